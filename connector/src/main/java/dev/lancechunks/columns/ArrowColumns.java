@@ -1,0 +1,51 @@
+package dev.lancechunks.columns;
+
+import dev.lancechunks.lance.ArrowBatches;
+import java.util.List;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** The columns of one reader: made for its first batch, pointed at each later one. */
+public final class ArrowColumns {
+  private final ArrowColumn[] columns;
+  private final ColumnarBatch batch;
+
+  private ArrowColumns(ArrowColumn[] columns) {
+    this.columns = columns;
+    this.batch = new ColumnarBatch(columns);
+  }
+
+  /** Makes the columns of {@code schema} for what {@code batches} has loaded. */
+  public static ArrowColumns of(StructType schema, ArrowBatches batches) {
+    ColumnFactory factory = new ColumnFactory(batches.dictionaries());
+    StructField[] fields = schema.fields();
+    ArrowColumn[] columns = new ArrowColumn[fields.length];
+    for (int k = 0; k < fields.length; k++) {
+      columns[k] = factory.column(fields[k].dataType(), batches.vectors().get(k).getField());
+    }
+    return new ArrowColumns(columns);
+  }
+
+  /** Points the columns at the batch that {@code batches} has loaded. */
+  public void bind(ArrowBatches batches) {
+    List<FieldVector> vectors = batches.vectors();
+    DictionaryProvider dictionaries = batches.dictionaries();
+    for (int k = 0; k < columns.length; k++) {
+      columns[k].bind(vectors.get(k), dictionaries);
+    }
+    batch.setNumRows(batches.rows());
+  }
+
+  /** Returns the columns as a batch; the same object each time. */
+  public ColumnarBatch batch() {
+    return batch;
+  }
+
+  /** Returns a writer of rows from these columns. */
+  public RowBlock newRowBlock() {
+    return new RowBlock(columns);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lancechunks.columns;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.Platform;
+
+/** Booleans, a bit each in Arrow and a byte each in Spark. */
+final class BooleanColumn extends FixedColumn {
+  BooleanColumn(DataType type) {
+    super(type, 1);
+  }
+
+  @Override
+  public boolean getBoolean(int i) {
+    return word(i) != 0;
+  }
+
+  @Override
+  long word(int i) {
+    return Platform.getByte(null, values + (i >> 3)) >> (i & 7) & 1;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lancechunks.columns;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.Platform;
+
+/** Values of 64 bits that Spark holds alike: integers, timestamps in microseconds, doubles. */
+final class LongColumn extends PlainColumn {
+  LongColumn(DataType type) {
+    super(type, Long.BYTES);
+  }
+
+  @Override
+  public long getLong(int i) {
+    return Platform.getLong(null, values + ((long) i << 3));
+  }
+
+  @Override
+  public double getDouble(int i) {
+    return Platform.getDouble(null, values + ((long) i << 3));
+  }
+
+  @Override
+  long word(int i) {
+    return getLong(i);
+  }
+
+  @Override
+  void putColumn(RowBlock block, int ordinal, int from, int count) {
+    RowBuffer out = block.out();
+    boolean nullable = hasNull();
+    for (int k = 0; k < count; k++) {
+      if (nullable && isNullAt(from + k)) {
+        block.setNull(k, ordinal);
+      } else {
+        out.putWord(block.slot(k, ordinal), getLong(from + k));
+      }
+    }
+  }
+}

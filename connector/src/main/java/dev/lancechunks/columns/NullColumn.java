@@ -1,0 +1,44 @@
+package dev.lancechunks.columns;
+
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.spark.sql.types.DataType;
+
+/** A column without a value. */
+final class NullColumn extends ArrowColumn {
+  NullColumn(DataType type) {
+    super(type);
+  }
+
+  /** There is nothing to point at, not even validity bits. */
+  @Override
+  void bind(FieldVector vector, DictionaryProvider dictionaries) {}
+
+  @Override
+  void bindValues(FieldVector vector, DictionaryProvider dictionaries) {}
+
+  @Override
+  public boolean hasNull() {
+    return true;
+  }
+
+  @Override
+  public boolean isNullAt(int i) {
+    return true;
+  }
+
+  @Override
+  boolean isFixed() {
+    return true;
+  }
+
+  @Override
+  long extraBytes(int i) {
+    return 0;
+  }
+
+  @Override
+  void put(RowBuffer out, int slot, int i) {
+    throw new IllegalStateException("every value is null");
+  }
+}

@@ -1,0 +1,5 @@
+/** The one exception that users of lancechunks meet. */
+@NullMarked
+package dev.lancechunks.errors;
+
+import org.jspecify.annotations.NullMarked;

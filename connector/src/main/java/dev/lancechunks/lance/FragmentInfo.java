@@ -1,0 +1,10 @@
+package dev.lancechunks.lance;
+
+/**
+ * A fragment of a snapshot.
+ *
+ * @param rows live rows, without the deleted ones
+ * @param physicalRows rows in its files, deleted ones included
+ * @param bytes size of its data files
+ */
+public record FragmentInfo(int id, long rows, long physicalRows, long bytes) {}

@@ -1,0 +1,155 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.options.Location;
+import dev.lancechunks.options.ReadVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lance.Dataset;
+import org.lance.ReadOptions;
+import org.lance.Session;
+
+/**
+ * The tables open in this JVM: each snapshot is opened once and shared by all that read it.
+ *
+ * <p>They share one native session, whose caches are small because Lance's default of 7 GiB is
+ * memory that no Spark setting knows of.
+ */
+public final class LanceTables {
+  private static final long INDEX_CACHE_BYTES = 32L << 20;
+  private static final long METADATA_CACHE_BYTES = 32L << 20;
+  private static final int MOST_IDLE = 8;
+
+  /** In the order of last use; guarded by the class. */
+  private static final Map<SnapshotId, SharedDataset> OPEN = new LinkedHashMap<>(16, 0.75f, true);
+
+  private LanceTables() {}
+
+  /**
+   * Opens a version of a table as it is now.
+   *
+   * @throws LanceChunksException if there is no such table or version, or it cannot be read
+   */
+  public static OpenTable open(Location location, ReadVersion version) {
+    NativeLibrary.load();
+    Failures.checkDirectory(location);
+    return share(resolve(location, version), location);
+  }
+
+  /**
+   * Opens exactly the snapshot that {@code id} names.
+   *
+   * @throws LanceChunksException if it was removed, or the table was replaced
+   */
+  public static OpenTable open(SnapshotId id) {
+    NativeLibrary.load();
+    synchronized (LanceTables.class) {
+      SharedDataset open = OPEN.get(id);
+      if (open != null) {
+        return open.lease();
+      }
+    }
+    OpenTable table;
+    try {
+      Failures.checkDirectory(id.location());
+      table = share(dataset(id.location(), id.version()), id.location());
+    } catch (IllegalArgumentException e) {
+      throw Failures.removedVersion(id, e);
+    }
+    if (!table.snapshot().id().equals(id)) {
+      table.close();
+      throw Failures.replaced(id);
+    }
+    return table;
+  }
+
+  private static Dataset resolve(Location location, ReadVersion version) {
+    if (version instanceof ReadVersion.Numbered numbered) {
+      try {
+        return dataset(location, numbered.version());
+      } catch (IllegalArgumentException e) {
+        // Either there is no such version, which the history below says better, or no table.
+      }
+    }
+    Dataset latest = latest(location);
+    try {
+      long wanted = version.in(new VersionHistory(location, latest));
+      if (wanted == latest.version()) {
+        return latest;
+      }
+      Dataset dataset = dataset(location, wanted);
+      latest.close();
+      return dataset;
+    } catch (RuntimeException e) {
+      latest.close();
+      throw e instanceof LanceChunksException ? e : Failures.opening(location, e);
+    }
+  }
+
+  private static Dataset latest(Location location) {
+    try {
+      return build(location, new ReadOptions.Builder());
+    } catch (RuntimeException e) {
+      throw Failures.opening(location, e);
+    }
+  }
+
+  private static Dataset dataset(Location location, long version) {
+    return build(location, new ReadOptions.Builder().setVersion(version));
+  }
+
+  private static Dataset build(Location location, ReadOptions.Builder options) {
+    return Dataset.open()
+        .allocator(NativeMemory.root())
+        .uri(location.uri())
+        .session(SharedSession.SESSION)
+        .readOptions(options.setStorageOptions(location.storage().values()).build())
+        .build();
+  }
+
+  private static OpenTable share(Dataset dataset, Location location) {
+    Snapshot snapshot;
+    try {
+      snapshot = SnapshotReader.read(location, dataset);
+    } catch (IOException | RuntimeException e) {
+      dataset.close();
+      throw Failures.opening(location, e);
+    }
+    synchronized (LanceTables.class) {
+      SharedDataset open = OPEN.get(snapshot.id());
+      if (open != null) {
+        dataset.close();
+      } else {
+        open = new SharedDataset(dataset, snapshot);
+        OPEN.put(snapshot.id(), open);
+      }
+      OpenTable lease = open.lease();
+      closeSurplus();
+      return lease;
+    }
+  }
+
+  private static void closeSurplus() {
+    List<SharedDataset> idle = new ArrayList<>();
+    OPEN.values().stream().filter(SharedDataset::isIdle).forEach(idle::add);
+    Iterator<SharedDataset> oldest = idle.iterator();
+    for (int surplus = idle.size() - MOST_IDLE; surplus > 0; surplus--) {
+      SharedDataset closing = oldest.next();
+      OPEN.remove(closing.snapshot().id());
+      closing.close();
+    }
+  }
+
+  /** Created after the library is loaded. */
+  private static final class SharedSession {
+    static final Session SESSION =
+        Session.builder()
+            .indexCacheSizeBytes(INDEX_CACHE_BYTES)
+            .metadataCacheSizeBytes(METADATA_CACHE_BYTES)
+            .build();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lance.JniLoader;
+
+/**
+ * Lance's native library, loaded once.
+ *
+ * <p>Loading starts a native thread that looks for a class in the system class loader. Under {@code
+ * --jars} and {@code --packages} our classes are in a child loader, the thread dies of a {@link
+ * NoClassDefFoundError}, and Spark's default handler would end the executor for it. Nothing here
+ * needs that thread, so that one error is swallowed while the library loads.
+ */
+final class NativeLibrary {
+  private static final String PLATFORMS = "Linux x86-64, Linux aarch64 and macOS aarch64";
+  private static final String NEEDED_BY_THREAD = "org/lance/ipc/AsyncScanner";
+  private static final long THREAD_START_SECONDS = 5;
+
+  private NativeLibrary() {}
+
+  /** Loads the library unless it is loaded. */
+  static void load() {
+    Loaded.touch();
+  }
+
+  private static final class Loaded {
+    static {
+      try {
+        if (JniLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+          JniLoader.ensureLoaded();
+        } else {
+          loadFromChildLoader();
+        }
+      } catch (LinkageError | RuntimeException e) {
+        throw new LanceChunksException(
+            "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir."
+                .formatted(
+                    System.getProperty("os.name"), System.getProperty("os.arch"), e, PLATFORMS),
+            e);
+      }
+    }
+
+    static void touch() {}
+  }
+
+  private static void loadFromChildLoader() {
+    UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    CountDownLatch threadDied = new CountDownLatch(1);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          if (error instanceof NoClassDefFoundError && names(error, NEEDED_BY_THREAD)) {
+            threadDied.countDown();
+          } else {
+            pass(before, thread, error);
+          }
+        });
+    try {
+      JniLoader.ensureLoaded();
+      // The thread dies after the call returns; the handler has to outlast it.
+      boolean unused = threadDied.await(THREAD_START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+  }
+
+  private static boolean names(Throwable error, String className) {
+    return String.valueOf(error.getMessage()).contains(className);
+  }
+
+  private static void pass(
+      @Nullable UncaughtExceptionHandler handler, Thread thread, Throwable error) {
+    if (handler != null) {
+      handler.uncaughtException(thread, error);
+    } else {
+      thread.getThreadGroup().uncaughtException(thread, error);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lancechunks.lance;
+
+import java.io.IOException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.lance.Dataset;
+import org.lance.ipc.LanceScanner;
+import org.lance.ipc.ScanOptions;
+
+/** One native scan from its start to its end. */
+final class NativeScan implements AutoCloseable {
+  private final LanceScanner scanner;
+  private final ArrowReader reader;
+  private final ScanCounters counters;
+
+  NativeScan(Dataset dataset, ScanOptions options, BufferAllocator allocator, ScanCounters counters)
+      throws Exception {
+    this.counters = counters;
+    scanner = LanceScanner.create(dataset, options, allocator);
+    try {
+      reader = scanner.scanBatches();
+    } catch (RuntimeException e) {
+      scanner.close();
+      throw e;
+    }
+  }
+
+  /** Loads the next batch, which replaces the one before; returns whether there was one. */
+  boolean next() throws IOException {
+    long start = System.nanoTime();
+    boolean loaded = reader.loadNextBatch();
+    counters.waited(System.nanoTime() - start);
+    if (!loaded) {
+      scanner.getStats().ifPresent(stats -> counters.io(stats.getBytesRead(), stats.getIops()));
+    }
+    return loaded;
+  }
+
+  VectorSchemaRoot root() throws IOException {
+    return reader.getVectorSchemaRoot();
+  }
+
+  ArrowReader reader() {
+    return reader;
+  }
+
+  @Override
+  public void close() throws Exception {
+    try (scanner) {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lancechunks.lance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * One version of a table as it was when it was opened: all that planning needs to know.
+ *
+ * @param schema its columns; dictionary-encoded ones have the type of their values
+ * @param fragments in scan order
+ * @param fileFormat version of its data files, "2.1" for example
+ */
+public record Snapshot(
+    SnapshotId id, Schema schema, List<FragmentInfo> fragments, String fileFormat) {
+
+  public Snapshot {
+    fragments = List.copyOf(fragments);
+  }
+
+  /** Returns the number of live rows. */
+  public long rows() {
+    return fragments.stream().mapToLong(FragmentInfo::rows).sum();
+  }
+
+  /** Returns the size of all data files in bytes. */
+  public long bytes() {
+    return fragments.stream().mapToLong(FragmentInfo::bytes).sum();
+  }
+
+  /** Returns the fragments that hold {@code rows}, and where in them these begin. */
+  Slice slice(RowRange rows) {
+    List<FragmentInfo> touched = new ArrayList<>();
+    long offset = 0;
+    long position = 0;
+    for (FragmentInfo fragment : fragments) {
+      long next = position + rows.numbering().rowsOf(fragment);
+      if (next > rows.start() && position < rows.end()) {
+        if (touched.isEmpty()) {
+          offset = rows.start() - position;
+        }
+        touched.add(fragment);
+      }
+      position = next;
+    }
+    return new Slice(touched, offset, rows.count());
+  }
+
+  /**
+   * Consecutive rows of consecutive fragments.
+   *
+   * @param offset rows of the first fragment that come before
+   */
+  record Slice(List<FragmentInfo> fragments, long offset, long rows) {
+    List<Integer> fragmentIds() {
+      return fragments.stream().map(FragmentInfo::id).toList();
+    }
+  }
+}

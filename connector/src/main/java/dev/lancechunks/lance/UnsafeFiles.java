@@ -1,0 +1,74 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.options.Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lance.fragment.DataFile;
+
+/**
+ * Refuses what kills the JVM when the native library meets it.
+ *
+ * <p>Lance 7.0.0 aborts the process when it panics in a call from Java; nothing can catch that.
+ */
+final class UnsafeFiles {
+  private static final int NEWEST_MAJOR = 2;
+  private static final int NEWEST_MINOR = 2;
+
+  /** As a manifest spells the type, whose parts the native side splits at every colon. */
+  private static final Pattern OFFSET_ZONE =
+      Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
+
+  private UnsafeFiles() {}
+
+  /**
+   * Checks a version's manifest before anything asks for the schema.
+   *
+   * <p>Only files of this machine are looked at: an object store cannot be reached from here.
+   */
+  static void checkManifest(Location location, long version) {
+    if (location.directory().isEmpty()) {
+      return;
+    }
+    Path versions = location.directory().get().resolve("_versions");
+    Path manifest = versions.resolve(Long.toUnsignedString(-1 - version) + ".manifest");
+    if (!Files.exists(manifest)) {
+      manifest = versions.resolve(version + ".manifest");
+    }
+    String text;
+    try {
+      text = Files.readString(manifest, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return; // The native library names what it misses.
+    }
+    Matcher zone = OFFSET_ZONE.matcher(text);
+    if (zone.find()) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: a timestamp column has the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
+              .formatted(location.uri(), zone.group(1)));
+    }
+  }
+
+  /** Checks the format of a data file before anything reads it. */
+  static void check(Location location, DataFile file) {
+    int major = file.getFileMajorVersion();
+    int minor = file.getFileMinorVersion();
+    if (major > NEWEST_MAJOR || (major == NEWEST_MAJOR && minor > NEWEST_MINOR)) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: its data file %s has format %d.%d, and formats up to %d.%d can be read. Write the table with data_storage_version \"%d.%d\"."
+              .formatted(
+                  location.uri(),
+                  file.getPath(),
+                  major,
+                  minor,
+                  NEWEST_MAJOR,
+                  NEWEST_MINOR,
+                  NEWEST_MAJOR,
+                  NEWEST_MINOR));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.lancechunks.options;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All read options, in the order in which the documentation lists them. */
+public final class Options {
+  /** Options below this prefix go to the object store as they are, without the prefix. */
+  public static final String STORAGE_PREFIX = "storage.";
+
+  static final int MAX_BATCH_SIZE = 65_536;
+  static final long MIN_SPLIT_SIZE = 1 << 20;
+  static final long MAX_SPLIT_SIZE = 1L << 40;
+
+  public static final Option<String> PATH =
+      new Option<>(
+          "path",
+          "none; required",
+          "the directory of one Lance dataset, or of a LanceDB database",
+          "Where the table is. `load(path)` sets it.",
+          Options::text);
+  public static final Option<String> TABLE =
+      new Option<>(
+          "table",
+          "none",
+          "the name of a table, without `.lance`",
+          "The table to read when `path` is a LanceDB database directory.",
+          Options::tableName);
+  public static final Option<Long> VERSION_AS_OF =
+      new Option<>(
+          "versionAsOf",
+          "the latest version",
+          "a whole number of at least 1",
+          "Reads this version of the table.",
+          text -> ranged(Long.parseLong(text), 1, Long.MAX_VALUE));
+  public static final Option<String> TIMESTAMP_AS_OF =
+      new Option<>(
+          "timestampAsOf",
+          "the latest version",
+          "a date or time such as `2026-11-22`, `2026-11-22 18:30:00` or `2026-11-22T18:30:00Z`",
+          "Reads the last version committed at or before this time. Without a zone, the session's"
+              + " time zone holds.",
+          Options::text);
+  public static final Option<String> TAG =
+      new Option<>(
+          "tag", "none", "the name of a tag", "Reads the version tagged so.", Options::text);
+  public static final Option<Integer> BATCH_SIZE =
+      new Option<>(
+          "batchSize",
+          "8192",
+          "a whole number of rows from 1 to " + MAX_BATCH_SIZE,
+          "The most rows a batch holds. Wide rows make smaller batches by themselves.",
+          text -> (int) ranged(Long.parseLong(text), 1, MAX_BATCH_SIZE));
+  public static final Option<Long> SPLIT_SIZE =
+      new Option<>(
+          "splitSize",
+          "134217728",
+          "a whole number of bytes from " + MIN_SPLIT_SIZE + " to " + MAX_SPLIT_SIZE,
+          "The most bytes of projected columns that one Spark task reads. Splits are smaller where"
+              + " that keeps more cores busy.",
+          text -> ranged(Long.parseLong(text), MIN_SPLIT_SIZE, MAX_SPLIT_SIZE));
+  public static final Option<ReaderKind> READER =
+      new Option<>(
+          "reader",
+          "auto",
+          "one of auto, rows, columns",
+          "Hands Spark unsafe rows or column batches. `auto` takes rows when a list column (a"
+              + " vector, for example) is read, columns otherwise.",
+          text -> ReaderKind.valueOf(text.toUpperCase(Locale.ROOT)));
+  public static final Option<Boolean> PUSH_DOWN_FILTERS =
+      new Option<>(
+          "pushDownFilters",
+          "true",
+          "true or false",
+          "Evaluates in Lance every predicate that means the same there.",
+          Options::bool);
+  public static final Option<Boolean> PUSH_DOWN_AGGREGATES =
+      new Option<>(
+          "pushDownAggregates",
+          "true",
+          "true or false",
+          "Answers `count(*)` from metadata or by a native count.",
+          Options::bool);
+
+  public static final List<Option<?>> ALL =
+      List.of(
+          PATH,
+          TABLE,
+          VERSION_AS_OF,
+          TIMESTAMP_AS_OF,
+          TAG,
+          BATCH_SIZE,
+          SPLIT_SIZE,
+          READER,
+          PUSH_DOWN_FILTERS,
+          PUSH_DOWN_AGGREGATES);
+
+  /**
+   * Keys that Spark itself adds for tables of its session catalog; they say nothing to a reader.
+   */
+  private static final Set<String> SPARKS_OWN =
+      Set.of("provider", "owner", "location", "external", "is_managed_location", "comment");
+
+  private Options() {}
+
+  /** Returns {@code given} by lower-cased key, or refuses the first key that is no option. */
+  static Map<String, String> known(Map<String, String> given) {
+    Map<String, String> known = new TreeMap<>();
+    given.forEach(
+        (key, value) -> {
+          String lower = key.toLowerCase(Locale.ROOT);
+          if (ALL.stream().anyMatch(option -> option.lowerKey().equals(lower))) {
+            known.put(lower, value);
+          } else if (!lower.startsWith(STORAGE_PREFIX) && !isSparksOwn(lower)) {
+            throw unknown(key);
+          }
+        });
+    return known;
+  }
+
+  private static boolean isSparksOwn(String lowerKey) {
+    return SPARKS_OWN.contains(lowerKey)
+        || lowerKey.startsWith("option.")
+        || lowerKey.startsWith("serialization.");
+  }
+
+  private static LanceChunksException unknown(String key) {
+    if (key.equalsIgnoreCase("paths")) {
+      return new LanceChunksException(
+          "Cannot load several paths at once: a lancechunks table is one path. Load each and union"
+              + " them.");
+    }
+    String lower = key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    Option<?> nearest =
+        ALL.stream()
+            .min(Comparator.comparingInt(option -> Edits.distance(lower, option.lowerKey())))
+            .orElseThrow();
+    String all = ALL.stream().map(Option::key).collect(Collectors.joining(", "));
+    String advice =
+        Edits.distance(lower, nearest.lowerKey()) <= 3
+            ? "Did you mean %s? ".formatted(nearest.key())
+            : "";
+    return new LanceChunksException(
+        "Cannot use option %s: there is no such option. %sOptions are %s, and %s* for the object store."
+            .formatted(key, advice, all, STORAGE_PREFIX));
+  }
+
+  private static String text(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return text;
+  }
+
+  /** A table is a directory right below the database: no name may lead anywhere else. */
+  private static String tableName(String text) {
+    if (text.isEmpty() || text.contains("/") || text.contains("\\") || text.startsWith(".")) {
+      throw new IllegalArgumentException("not a table name");
+    }
+    return text;
+  }
+
+  private static boolean bool(String text) {
+    Function<String, Boolean> is = text::equalsIgnoreCase;
+    if (!is.apply("true") && !is.apply("false")) {
+      throw new IllegalArgumentException("neither true nor false");
+    }
+    return is.apply("true");
+  }
+
+  private static long ranged(long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return value;
+  }
+}

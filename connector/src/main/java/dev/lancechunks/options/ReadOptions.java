@@ -1,0 +1,54 @@
+package dev.lancechunks.options;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The options of one read, parsed and checked. */
+public record ReadOptions(Location location, ReadVersion version, ScanSettings scan) {
+
+  /**
+   * Parses what a user gave.
+   *
+   * @param given options by key, in any case
+   * @param zone the zone of a {@code timestampAsOf} that names none
+   * @throws LanceChunksException if a key is unknown, or a value not allowed
+   */
+  public static ReadOptions parse(Map<String, String> given, ZoneId zone) {
+    Map<String, String> known = Options.known(given);
+    String path =
+        Options.PATH
+            .in(known)
+            .orElseThrow(
+                () ->
+                    new LanceChunksException(
+                        "Cannot load a lancechunks table: no path is given. Use load(path) or option"
+                            + " path."));
+    return new ReadOptions(
+        Location.of(path, Options.TABLE.in(known), StorageOptions.from(given)),
+        version(known, zone),
+        new ScanSettings(
+            Options.BATCH_SIZE.in(known).orElse(8192),
+            Options.SPLIT_SIZE.in(known).orElse(128L << 20),
+            Options.READER.in(known).orElse(ReaderKind.AUTO),
+            Options.PUSH_DOWN_FILTERS.in(known).orElse(true),
+            Options.PUSH_DOWN_AGGREGATES.in(known).orElse(true)));
+  }
+
+  private static ReadVersion version(Map<String, String> known, ZoneId zone) {
+    Optional<ReadVersion> number = Options.VERSION_AS_OF.in(known).map(ReadVersion.Numbered::new);
+    Optional<ReadVersion> time =
+        Options.TIMESTAMP_AS_OF
+            .in(known)
+            .map(text -> new ReadVersion.AsOf(Times.parse(text, zone)));
+    Optional<ReadVersion> tag = Options.TAG.in(known).map(ReadVersion.Tag::new);
+    if (Stream.of(number, time, tag).filter(Optional::isPresent).count() > 1) {
+      throw new LanceChunksException(
+          "Cannot choose a version: more than one of versionAsOf, timestampAsOf and tag is given."
+              + " Give one of them.");
+    }
+    return number.or(() -> time).or(() -> tag).orElseGet(ReadVersion.Latest::new);
+  }
+}

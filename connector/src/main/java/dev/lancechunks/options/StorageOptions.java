@@ -1,0 +1,37 @@
+package dev.lancechunks.options;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the object store is told: credentials, endpoints, regions.
+ *
+ * <p>Its text names the keys only, because values are secrets.
+ */
+public record StorageOptions(Map<String, String> values) implements Serializable {
+  public static final StorageOptions NONE = new StorageOptions(Map.of());
+
+  public StorageOptions {
+    values = Map.copyOf(values);
+  }
+
+  static StorageOptions from(Map<String, String> given) {
+    int prefix = Options.STORAGE_PREFIX.length();
+    Map<String, String> values = new TreeMap<>();
+    given.forEach(
+        (key, value) -> {
+          String lower = key.toLowerCase(Locale.ROOT);
+          if (lower.startsWith(Options.STORAGE_PREFIX)) {
+            values.put(lower.substring(prefix), value);
+          }
+        });
+    return new StorageOptions(values);
+  }
+
+  @Override
+  public String toString() {
+    return "StorageOptions" + new TreeMap<>(values).keySet();
+  }
+}

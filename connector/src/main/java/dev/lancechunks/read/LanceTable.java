@@ -1,0 +1,110 @@
+package dev.lancechunks.read;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.lance.LanceTables;
+import dev.lancechunks.lance.OpenTable;
+import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.options.ReadOptions;
+import dev.lancechunks.types.SparkTypes;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a Lance table, fixed when it was loaded. */
+public final class LanceTable implements Table, SupportsRead {
+  private final Map<String, String> given;
+  private final ReadOptions options;
+  private final Snapshot snapshot;
+  private final StructType schema;
+
+  private LanceTable(
+      Map<String, String> given, ReadOptions options, Snapshot snapshot, StructType schema) {
+    this.given = Map.copyOf(given);
+    this.options = options;
+    this.snapshot = snapshot;
+    this.schema = schema;
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param given what the user wrote as options
+   */
+  public static LanceTable load(Map<String, String> given) {
+    ReadOptions options = parse(given);
+    try (OpenTable table = LanceTables.open(options.location(), options.version())) {
+      Snapshot snapshot = table.snapshot();
+      return new LanceTable(given, options, snapshot, SparkTypes.schema(snapshot.schema()));
+    }
+  }
+
+  private static ReadOptions parse(Map<String, String> given) {
+    String zone =
+        SQLConf.get().getConfString("spark.sql.session.timeZone", ZoneId.systemDefault().getId());
+    return ReadOptions.parse(given, ZoneId.of(zone, ZoneId.SHORT_IDS));
+  }
+
+  /** Returns whether this table was loaded with the same options. */
+  public boolean isOf(Map<String, String> others) {
+    return given.equals(others);
+  }
+
+  @Override
+  public String name() {
+    return "lancechunks " + options.location().uri();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // columns() replaces it only in versions where this still works
+  public StructType schema() {
+    return schema;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  /** Takes options that come with a single read; they change how it scans, never what. */
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
+    Map<String, String> merged = new HashMap<>();
+    new CaseInsensitiveStringMap(given).forEach(merged::put);
+    scanOptions.forEach(merged::put);
+    ReadOptions read = parse(merged);
+    if (!read.location().equals(options.location()) || !read.version().equals(options.version())) {
+      throw new LanceChunksException(
+          "Cannot read %s with another path or version: the table is already loaded at version %d. Load that version with spark.read.format(\"lancechunks\")."
+              .formatted(name(), snapshot.id().version()));
+    }
+    return new LanceScanBuilder(snapshot, schema, read.scan());
+  }
+
+  /** Tables are equal that show the same snapshot, so that Spark can share their scans. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LanceTable table
+        && snapshot.id().equals(table.snapshot.id())
+        && options.scan().equals(table.options.scan());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(snapshot.id(), options.scan());
+  }
+
+  @Override
+  public String toString() {
+    return name() + " v" + snapshot.id().version();
+  }
+}

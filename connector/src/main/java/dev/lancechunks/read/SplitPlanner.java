@@ -1,0 +1,105 @@
+package dev.lancechunks.read;
+
+import dev.lancechunks.lance.FragmentInfo;
+import dev.lancechunks.lance.RowRange;
+import dev.lancechunks.lance.RowRange.Numbering;
+import dev.lancechunks.lance.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides a snapshot into splits of about equal bytes.
+ *
+ * <p>Small fragments share a split; a large one is divided among several. An unfiltered scan can be
+ * cut at any live row. A filtered one can be cut at a row address only within one fragment, so
+ * there a split is either whole fragments or a part of one.
+ */
+final class SplitPlanner {
+  /** Below this a task costs more than it gains. */
+  private static final long LEAST_SPLIT_BYTES = 4L << 20;
+
+  /** What opening a fragment is worth in bytes read. */
+  private static final long FRAGMENT_COST_BYTES = 32L << 10;
+
+  private final long targetBytes;
+  private final long rowBytes;
+  private final Numbering numbering;
+  private final List<Split> splits = new ArrayList<>();
+  private long start;
+  private long rows;
+  private long bytes;
+
+  private SplitPlanner(long targetBytes, long rowBytes, Numbering numbering) {
+    this.targetBytes = targetBytes;
+    this.rowBytes = rowBytes;
+    this.numbering = numbering;
+  }
+
+  /**
+   * Plans the splits of a scan.
+   *
+   * @param rowBytes estimated bytes read for each row
+   * @param splitSize most bytes of a split
+   * @param parallelism tasks that can run at once
+   */
+  static List<Split> plan(
+      Snapshot snapshot, Numbering numbering, long rowBytes, long splitSize, int parallelism) {
+    long total = 0;
+    for (FragmentInfo fragment : snapshot.fragments()) {
+      total += FRAGMENT_COST_BYTES + numbering.rowsOf(fragment) * rowBytes;
+    }
+    long fair = Math.max(LEAST_SPLIT_BYTES, total / Math.max(1, parallelism) + 1);
+    SplitPlanner planner = new SplitPlanner(Math.min(splitSize, fair), rowBytes, numbering);
+    snapshot.fragments().forEach(planner::add);
+    planner.endSplit();
+    return List.copyOf(planner.splits);
+  }
+
+  private void add(FragmentInfo fragment) {
+    long fragmentRows = numbering.rowsOf(fragment);
+    if (numbering == Numbering.LIVE) {
+      addInPieces(fragmentRows);
+    } else if (FRAGMENT_COST_BYTES + fragmentRows * rowBytes > targetBytes) {
+      endSplit();
+      addInPieces(fragmentRows);
+      endSplit();
+    } else {
+      if (fragmentRows > room()) {
+        endSplit();
+      }
+      take(fragmentRows);
+    }
+  }
+
+  private void addInPieces(long fragmentRows) {
+    long left = fragmentRows;
+    while (left > 0) {
+      long piece = Math.min(left, room());
+      if (piece == 0 && rows > 0) {
+        endSplit();
+        continue;
+      }
+      take(Math.max(1, piece));
+      left -= Math.max(1, piece);
+    }
+  }
+
+  /** Returns how many rows of one more fragment the current split has room for. */
+  private long room() {
+    return Math.max(0, (targetBytes - bytes - FRAGMENT_COST_BYTES) / rowBytes);
+  }
+
+  private void take(long count) {
+    rows += count;
+    bytes += FRAGMENT_COST_BYTES + count * rowBytes;
+  }
+
+  private void endSplit() {
+    if (rows > 0) {
+      splits.add(new Split(new RowRange(start, rows, numbering)));
+      start += rows;
+    }
+    rows = 0;
+    bytes = 0;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.lancechunks.testing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lance.Dataset;
+import org.lance.ReadOptions;
+import org.lance.WriteParams.WriteMode;
+
+/** A Lance table of a test: each append is a fragment of its own. */
+public final class TestTable {
+  private final Path path;
+  private final Schema schema;
+  private String fileFormat = "2.1";
+  private boolean created;
+
+  private TestTable(Path path, Schema schema) {
+    this.path = path;
+    this.schema = schema;
+  }
+
+  /** Describes a table of {@code fields}; the first append creates it. */
+  public static TestTable at(Path path, Field... fields) {
+    return new TestTable(path, new Schema(List.of(fields)));
+  }
+
+  /** Sets the version of its data files, before the first append. */
+  public TestTable fileFormat(String version) {
+    fileFormat = version;
+    return this;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Appends rows, each a list of the values of its fields. */
+  public TestTable append(List<? extends List<? extends @Nullable Object>> rows) {
+    try (BufferAllocator allocator = new RootAllocator();
+        VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
+      root.allocateNew();
+      for (int i = 0; i < rows.size(); i++) {
+        List<FieldVector> vectors = root.getFieldVectors();
+        for (int k = 0; k < vectors.size(); k++) {
+          Cells.set(vectors.get(k), i, rows.get(i).get(k));
+        }
+      }
+      root.setRowCount(rows.size());
+      try (OneBatch batch = new OneBatch(root, allocator)) {
+        Dataset.write()
+            .allocator(allocator)
+            .reader(batch)
+            .uri(path.toString())
+            .mode(created ? WriteMode.APPEND : WriteMode.CREATE)
+            .dataStorageVersion(fileFormat)
+            .execute()
+            .close();
+      }
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    created = true;
+    return this;
+  }
+
+  /** Appends rows of one column. */
+  public TestTable appendColumn(List<? extends @Nullable Object> values) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Object value : values) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(value);
+      rows.add(row);
+    }
+    return append(rows);
+  }
+
+  /** Does something with the table through Lance's own API: deletes, tags, indices. */
+  public TestTable with(java.util.function.Consumer<Dataset> change) {
+    try (BufferAllocator allocator = new RootAllocator();
+        Dataset dataset =
+            Dataset.open()
+                .allocator(allocator)
+                .uri(path.toString())
+                .readOptions(new ReadOptions.Builder().build())
+                .build()) {
+      change.accept(dataset);
+    }
+    return this;
+  }
+
+  public TestTable delete(String predicate) {
+    return with(dataset -> dataset.delete(predicate));
+  }
+
+  public static Field field(String name, ArrowType type) {
+    return Field.nullable(name, type);
+  }
+
+  public static Field utf8(String name) {
+    return field(name, new ArrowType.Utf8());
+  }
+
+  public static Field int32(String name) {
+    return field(name, new ArrowType.Int(32, true));
+  }
+
+  public static Field int64(String name) {
+    return field(name, new ArrowType.Int(64, true));
+  }
+
+  private static final class OneBatch extends ArrowReader {
+    private final VectorSchemaRoot root;
+    private boolean given;
+
+    OneBatch(VectorSchemaRoot root, BufferAllocator allocator) {
+      super(allocator);
+      this.root = root;
+    }
+
+    @Override
+    public boolean loadNextBatch() {
+      boolean first = !given && root.getRowCount() > 0;
+      given = true;
+      return first;
+    }
+
+    @Override
+    public VectorSchemaRoot getVectorSchemaRoot() {
+      return root;
+    }
+
+    @Override
+    public Map<Long, Dictionary> getDictionaryVectors() {
+      return Map.of();
+    }
+
+    @Override
+    public Set<Long> getDictionaryIds() {
+      return Set.of();
+    }
+
+    @Override
+    public long bytesRead() {
+      return 0;
+    }
+
+    @Override
+    protected Schema readSchema() {
+      return root.getSchema();
+    }
+
+    @Override
+    protected void closeReadSource() {}
+  }
+}
