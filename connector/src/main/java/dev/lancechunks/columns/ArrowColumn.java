@@ -146,6 +146,11 @@ abstract class ArrowColumn extends ColumnVector {
   /** Returns the bytes of value {@code i} beside its slot, in whole words; 0 for null. */
   abstract long extraBytes(int i);
 
+  /** Returns the same for value {@code i} as an element of an array. */
+  long elementExtraBytes(int i) {
+    return extraBytes(i);
+  }
+
   /** Adds the extra bytes of {@code count} values to {@code sizes}. */
   void addExtraBytes(int from, int count, long[] sizes) {
     for (int k = 0; k < count; k++) {

@@ -11,7 +11,10 @@ import org.apache.spark.unsafe.Platform;
 
 /** Decimals of any width, and unsigned integers of 64 bits as decimals. */
 final class DecimalColumn extends ArrowColumn {
-  /** Spark reserves two words for every decimal that may not fit one, null or not. */
+  /**
+   * In a row, Spark reserves two words for every decimal that may not fit one, null or not, so that
+   * it can be updated in place. In an array a decimal takes the bytes it needs.
+   */
   private static final int LARGE_BYTES = 16;
 
   private static final int MOST_DIGITS_IN_WORD = 18;
@@ -53,9 +56,7 @@ final class DecimalColumn extends ArrowColumn {
     long low = Platform.getLong(null, address);
     for (int k = Long.BYTES; k < width; k += Long.BYTES) {
       if (Platform.getLong(null, address + k) != low >> 63) {
-        throw new LanceChunksException(
-            "Cannot read a value of type %s: it has more digits, %s. Correct the value in the table, or do not select the column."
-                .formatted(dataType().sql(), unscaled(i)));
+        throw tooManyDigits(i);
       }
     }
     return low;
@@ -79,19 +80,47 @@ final class DecimalColumn extends ArrowColumn {
   }
 
   @Override
+  long elementExtraBytes(int i) {
+    return small || isNullAt(i) ? 0 : RowBuffer.paddedToWord(unscaledBytes(i).length);
+  }
+
+  @Override
   void put(RowBuffer out, int slot, int i) {
+    put(out, slot, i, LARGE_BYTES);
+  }
+
+  private void put(RowBuffer out, int slot, int i, int reserved) {
     if (small) {
       out.putWord(slot, word(i));
       return;
     }
-    byte[] bytes = unscaled(i).toByteArray();
-    if (bytes.length > LARGE_BYTES) {
-      throw new ArithmeticException("decimal overflow");
-    }
-    out.clear(out.cursor, LARGE_BYTES);
+    byte[] bytes = unscaledBytes(i);
+    out.clear(out.cursor, reserved);
     System.arraycopy(bytes, 0, out.bytes, out.cursor, bytes.length);
     out.putExtent(slot, out.cursor, bytes.length);
-    out.cursor += LARGE_BYTES;
+    out.cursor += reserved;
+  }
+
+  @Override
+  void putElements(RowBuffer out, int elements, int from, int count) {
+    int bits = out.base + RowBuffer.WORD;
+    for (int k = 0; k < count; k++) {
+      int slot = elements + k * RowBuffer.WORD;
+      if (isNullAt(from + k)) {
+        out.setBit(bits, k);
+        out.putWord(slot, 0);
+      } else {
+        put(out, slot, from + k, (int) elementExtraBytes(from + k));
+      }
+    }
+  }
+
+  private byte[] unscaledBytes(int i) {
+    byte[] bytes = unscaled(i).toByteArray();
+    if (bytes.length > LARGE_BYTES) {
+      throw tooManyDigits(i);
+    }
+    return bytes;
   }
 
   @Override
@@ -103,5 +132,11 @@ final class DecimalColumn extends ArrowColumn {
     out.clear(out.cursor, LARGE_BYTES);
     out.putExtent(slot, out.cursor, 0);
     out.cursor += LARGE_BYTES;
+  }
+
+  private LanceChunksException tooManyDigits(int i) {
+    return new LanceChunksException(
+        "Cannot read a value of type %s: it has more digits, %s. Correct the value in the table, or do not select the column."
+            .formatted(dataType().sql(), unscaled(i)));
   }
 }

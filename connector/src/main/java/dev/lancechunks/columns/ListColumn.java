@@ -51,7 +51,7 @@ final class ListColumn extends ArrowColumn {
             + RowBuffer.paddedToWord((long) count * elements.elementWidth());
     if (!elements.isFixed()) {
       for (int k = 0; k < count; k++) {
-        bytes += elements.extraBytes(from + k);
+        bytes += elements.elementExtraBytes(from + k);
       }
     }
     return bytes;

@@ -29,7 +29,9 @@ public final class Literals {
   public static Optional<String> of(ArrowType type, Object value) {
     return switch (type.getTypeID()) {
       case Bool -> Optional.of(value.toString());
-      case Int -> integer((ArrowType.Int) type, (Long) value);
+      // The value of an unsigned integer of 64 bits is a decimal, and no literal holds all of them.
+      case Int ->
+          value instanceof Long whole ? integer((ArrowType.Int) type, whole) : Optional.empty();
       case Utf8, LargeUtf8 -> Optional.of(text((String) value));
       case Date ->
           ((ArrowType.Date) type).getUnit() == DateUnit.DAY
@@ -43,7 +45,7 @@ public final class Literals {
 
   private static Optional<String> integer(ArrowType.Int type, long value) {
     if (!type.getIsSigned()) {
-      boolean fits = type.getBitWidth() < Long.SIZE && value >> type.getBitWidth() == 0;
+      boolean fits = value >> type.getBitWidth() == 0;
       return fits ? Optional.of(Long.toString(value)) : Optional.empty();
     }
     // The parser reads the sign apart from the digits, and these alone do not fit.

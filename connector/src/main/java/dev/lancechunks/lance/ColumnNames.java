@@ -18,7 +18,8 @@ public final class ColumnNames {
    * Returns whether a projection or a filter can name this column.
    *
    * <p>Names pass the JNI border in modified UTF-8, which the other side refuses for U+0000 and for
-   * everything beyond U+FFFF. Such a column is read by a scan that projects all columns.
+   * everything beyond U+FFFF; an asterisk stands for all columns. Such a column is read by a scan
+   * that projects all columns.
    */
   public static boolean isAddressable(String name) {
     return isReadable(name)

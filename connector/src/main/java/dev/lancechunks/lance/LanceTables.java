@@ -53,13 +53,7 @@ public final class LanceTables {
         return open.lease();
       }
     }
-    OpenTable table;
-    try {
-      Failures.checkDirectory(id.location());
-      table = share(dataset(id.location(), id.version()), id.location());
-    } catch (IllegalArgumentException e) {
-      throw Failures.removedVersion(id, e);
-    }
+    OpenTable table = share(dataset(id), id.location());
     if (!table.snapshot().id().equals(id)) {
       table.close();
       throw Failures.replaced(id);
@@ -67,42 +61,44 @@ public final class LanceTables {
     return table;
   }
 
+  /** Returns the number of snapshots that are open, in use or idle. */
+  static synchronized int openCount() {
+    return OPEN.size();
+  }
+
+  private static Dataset dataset(SnapshotId id) {
+    try {
+      Failures.checkDirectory(id.location());
+      return dataset(id.location(), id.version());
+    } catch (IllegalArgumentException e) {
+      throw Failures.removedVersion(id, e);
+    } catch (IOException e) {
+      throw Failures.reading(id, e);
+    }
+  }
+
   private static Dataset resolve(Location location, ReadVersion version) {
     if (version instanceof ReadVersion.Numbered numbered) {
       try {
         return dataset(location, numbered.version());
-      } catch (IllegalArgumentException e) {
+      } catch (IOException | IllegalArgumentException e) {
         // Either there is no such version, which the history below says better, or no table.
       }
     }
-    Dataset latest = latest(location);
-    try {
-      long wanted = version.in(new VersionHistory(location, latest));
-      if (wanted == latest.version()) {
-        return latest;
-      }
-      Dataset dataset = dataset(location, wanted);
-      latest.close();
-      return dataset;
-    } catch (RuntimeException e) {
-      latest.close();
-      throw e instanceof LanceChunksException ? e : Failures.opening(location, e);
-    }
-  }
-
-  private static Dataset latest(Location location) {
-    try {
-      return build(location, new ReadOptions.Builder());
-    } catch (RuntimeException e) {
+    try (Dataset latest = build(location, new ReadOptions.Builder())) {
+      return dataset(location, version.in(new VersionHistory(location, latest)));
+    } catch (IOException | IllegalArgumentException e) {
       throw Failures.opening(location, e);
     }
   }
 
-  private static Dataset dataset(Location location, long version) {
+  private static Dataset dataset(Location location, long version) throws IOException {
     return build(location, new ReadOptions.Builder().setVersion(version));
   }
 
-  private static Dataset build(Location location, ReadOptions.Builder options) {
+  /** Opens natively, which throws an IOException though it does not declare one. */
+  @SuppressWarnings("RedundantThrows")
+  private static Dataset build(Location location, ReadOptions.Builder options) throws IOException {
     return Dataset.open()
         .allocator(NativeMemory.root())
         .uri(location.uri())
@@ -128,16 +124,17 @@ public final class LanceTables {
         OPEN.put(snapshot.id(), open);
       }
       OpenTable lease = open.lease();
-      closeSurplus();
+      closeIdle(MOST_IDLE);
       return lease;
     }
   }
 
-  private static void closeSurplus() {
+  /** Closes the idle snapshots that were used longest ago, but for {@code kept} of them. */
+  static synchronized void closeIdle(int kept) {
     List<SharedDataset> idle = new ArrayList<>();
     OPEN.values().stream().filter(SharedDataset::isIdle).forEach(idle::add);
     Iterator<SharedDataset> oldest = idle.iterator();
-    for (int surplus = idle.size() - MOST_IDLE; surplus > 0; surplus--) {
+    for (int surplus = idle.size() - kept; surplus > 0; surplus--) {
       SharedDataset closing = oldest.next();
       OPEN.remove(closing.snapshot().id());
       closing.close();

@@ -9,10 +9,10 @@ import org.apache.arrow.vector.types.pojo.Schema;
  *
  * @param schema its columns; dictionary-encoded ones have the type of their values
  * @param fragments in scan order
- * @param fileFormat version of its data files, "2.1" for example
+ * @param takesFilters whether a filtered scan of it is safe
  */
 public record Snapshot(
-    SnapshotId id, Schema schema, List<FragmentInfo> fragments, String fileFormat) {
+    SnapshotId id, Schema schema, List<FragmentInfo> fragments, boolean takesFilters) {
 
   public Snapshot {
     fragments = List.copyOf(fragments);

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -46,11 +48,13 @@ final class SnapshotReader {
             dataset.version(),
             dataset.getVersion().getDataTime().toInstant(),
             contentHash(fragments));
+    Schema plain = dataset.getSchema();
+    UnsafeFiles.check(location, plain, dataset.getLanceFileFormatVersion());
     return new Snapshot(
         id,
-        schema(dataset),
+        schema(dataset, plain),
         fragments.stream().map(SnapshotReader::info).toList(),
-        dataset.getLanceFileFormatVersion());
+        UnsafeFiles.takeFilters(plain));
   }
 
   private static FragmentInfo info(Fragment fragment) {
@@ -95,21 +99,24 @@ final class SnapshotReader {
    * <p>The dataset's own schema shows a dictionary-encoded column as its indices; only a scan tells
    * the type of the values.
    */
-  private static Schema schema(Dataset dataset) throws IOException {
-    Schema plain = dataset.getSchema();
-    List<String> names = plain.getFields().stream().map(Field::getName).toList();
+  private static Schema schema(Dataset dataset, Schema plain) throws IOException {
     ScanOptions.Builder options = new ScanOptions.Builder().fragmentIds(List.of());
-    List<String> readable = names.stream().filter(ColumnNames::isReadable).toList();
-    if (readable.size() < names.size()) {
-      options.columns(readable.stream().filter(ColumnNames::isAddressable).toList());
+    if (!plain.getFields().stream().allMatch(SnapshotReader::isScannable)) {
+      options.columns(
+          plain.getFields().stream()
+              .filter(SnapshotReader::isScannable)
+              .map(Field::getName)
+              .filter(ColumnNames::isAddressable)
+              .toList());
     }
     Map<String, Field> scanned = new HashMap<>();
     BufferAllocator allocator = NativeMemory.newChild("schema");
     try (allocator;
         LanceScanner scanner = LanceScanner.create(dataset, options.build(), allocator);
         ArrowReader reader = scanner.scanBatches()) {
+      Schema schema = reader.getVectorSchemaRoot().getSchema();
       Map<Long, Dictionary> dictionaries = reader.getDictionaryVectors();
-      for (Field field : reader.getVectorSchemaRoot().getSchema().getFields()) {
+      for (Field field : schema.getFields()) {
         scanned.put(field.getName(), decoded(field, dictionaries));
       }
     } catch (IOException | RuntimeException e) {
@@ -120,6 +127,16 @@ final class SnapshotReader {
     List<Field> fields = new ArrayList<>();
     plain.getFields().forEach(field -> fields.add(scanned.getOrDefault(field.getName(), field)));
     return new Schema(fields);
+  }
+
+  /** Returns whether a scan can read a column, which takes a vector class for all of its types. */
+  private static boolean isScannable(Field field) {
+    boolean half =
+        field.getType() instanceof ArrowType.FloatingPoint type
+            && type.getPrecision() == FloatingPointPrecision.HALF;
+    return ColumnNames.isReadable(field.getName())
+        && (!half || ArrowFeatures.HALF_FLOATS)
+        && field.getChildren().stream().allMatch(SnapshotReader::isScannable);
   }
 
   private static Field decoded(Field field, Map<Long, Dictionary> dictionaries) {

@@ -8,7 +8,7 @@ package dev.lancechunks.lance;
  * an estimate and few rows, each later one sized by the widest batch of the last.
  */
 final class SubScanSizes {
-  static final long TARGET_BYTES = 12L << 20;
+  static final long TARGET_BYTES = 16L << 20;
   private static final long FIRST_ROWS = 2048;
   private static final long NARROW_ROW_BYTES = 128;
   private static final int GROWTH = 4;

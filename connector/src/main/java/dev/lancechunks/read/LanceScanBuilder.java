@@ -44,7 +44,7 @@ final class LanceScanBuilder
   @Override
   public Predicate[] pushPredicates(Predicate[] offered) {
     filters =
-        settings.pushDownFilters()
+        settings.pushDownFilters() && snapshot.takesFilters()
             ? FilterPushdown.of(snapshot.schema(), tableSchema, offered)
             : FilterPushdown.nothingOf(offered);
     if (!filters.pushed().isEmpty()) {

@@ -48,7 +48,9 @@ final class SplitPlanner {
     for (FragmentInfo fragment : snapshot.fragments()) {
       total += FRAGMENT_COST_BYTES + numbering.rowsOf(fragment) * rowBytes;
     }
-    long fair = Math.max(LEAST_SPLIT_BYTES, total / Math.max(1, parallelism) + 1);
+    // A fragment that is divided is opened more than once.
+    long share = total / Math.max(1, parallelism) + FRAGMENT_COST_BYTES + rowBytes;
+    long fair = Math.max(LEAST_SPLIT_BYTES, share);
     SplitPlanner planner = new SplitPlanner(Math.min(splitSize, fair), rowBytes, numbering);
     snapshot.fragments().forEach(planner::add);
     planner.endSplit();

@@ -1,6 +1,7 @@
 package dev.lancechunks.types;
 
 import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.lance.ArrowFeatures;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -89,7 +90,7 @@ public final class SparkTypes {
   }
 
   private static DataType floating(FloatingPointPrecision precision, Field field, String path) {
-    if (precision == FloatingPointPrecision.HALF && !RuntimeTypes.canImportHalf()) {
+    if (precision == FloatingPointPrecision.HALF && !ArrowFeatures.HALF_FLOATS) {
       throw refused(path, field, "the Arrow of this Spark cannot read it, that of Spark 4 can");
     }
     return precision == FloatingPointPrecision.DOUBLE ? DataTypes.DoubleType : DataTypes.FloatType;

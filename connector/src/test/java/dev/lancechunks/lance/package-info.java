@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.lance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.lancechunks.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+  @TempDir Path dir;
+
+  private static ReadOptions parse(String... given) {
+    Map<String, String> options = new HashMap<>(Map.of("path", "/data/chunks.lance"));
+    for (int i = 0; i < given.length; i += 2) {
+      options.put(given[i], given[i + 1]);
+    }
+    return ReadOptions.parse(options, ZoneId.of("America/New_York"));
+  }
+
+  @Test
+  void defaultsAreAsDocumented() {
+    ReadOptions options = parse();
+    assertThat(options.location())
+        .isEqualTo(new Location("/data/chunks.lance", StorageOptions.NONE));
+    assertThat(options.version()).isEqualTo(new ReadVersion.Latest());
+    assertThat(options.scan())
+        .isEqualTo(new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true));
+  }
+
+  @Test
+  void everyOptionIsRead() {
+    ReadOptions options =
+        parse(
+            "path", "/db",
+            "TABLE", "chunks",
+            "versionasof", "3",
+            "batchSize", "100",
+            "splitSize", "1048576",
+            "reader", "Columns",
+            "pushDownFilters", "FALSE",
+            "pushDownAggregates", "false",
+            "storage.aws_region", "eu-west-1");
+    assertThat(options.location())
+        .isEqualTo(
+            new Location(
+                "/db/chunks.lance", new StorageOptions(Map.of("aws_region", "eu-west-1"))));
+    assertThat(options.version()).isEqualTo(new ReadVersion.Numbered(3));
+    assertThat(options.scan())
+        .isEqualTo(new ScanSettings(100, 1_048_576, ReaderKind.COLUMNS, false, false));
+    assertThat(parse("tag", "v1").version()).isEqualTo(new ReadVersion.Tag("v1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22, 2026-11-22T05:00:00Z",
+    "2026-11-22 18:30:00, 2026-11-22T23:30:00Z",
+    "2026-11-22T18:30, 2026-11-22T23:30:00Z",
+    "2026-11-22T18:30:00.123456Z, 2026-11-22T18:30:00.123456Z",
+    "2026-11-22 18:30:00 Europe/Berlin, 2026-11-22T17:30:00Z",
+    "2026-11-22T18:30:00+05:30, 2026-11-22T13:00:00Z"
+  })
+  void timesHaveTheSessionZoneUnlessTheyNameOne(String text, Instant time) {
+    assertThat(parse("timestampAsOf", text).version()).isEqualTo(new ReadVersion.AsOf(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "batchSize, 0",
+    "batchSize, -1",
+    "batchSize, abc",
+    "batchSize, 1e9",
+    "batchSize, 99999999999999999999",
+    "splitSize, 0",
+    "splitSize, 128MB",
+    "reader, vectors",
+    "pushDownFilters, yes",
+    "versionAsOf, 0",
+    "versionAsOf, latest",
+    "timestampAsOf, yesterday",
+    "table, ../secret"
+  })
+  void aBadValueNamesOptionValueAndRange(String key, String value) {
+    Option<?> option =
+        Options.ALL.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+    assertThatThrownBy(() -> parse(key, value))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessage(
+            "Cannot use option %s=%s: the value is not allowed. Give %s.",
+            key, value, option.allowed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "batchsise, batchSize",
+    "batch_size, batchSize",
+    "batch-size, batchSize",
+    "split_size, splitSize",
+    "pushdownFilter, pushDownFilters",
+    "version_as_of, versionAsOf",
+    "timestampAs, timestampAsOf",
+    "readr, reader"
+  })
+  void anUnknownOptionIsAnsweredWithTheNearest(String key, String nearest) {
+    assertThatThrownBy(() -> parse(key, "1"))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith(
+            "Cannot use option %s: there is no such option. Did you mean %s?", key, nearest);
+  }
+
+  @Test
+  void anOptionLikeNoneListsThemAll() {
+    assertThatThrownBy(() -> parse("somethingElseAltogether", "1"))
+        .hasMessageContaining("there is no such option. Options are path, table, versionAsOf,")
+        .hasMessageContaining("storage.*");
+  }
+
+  @Test
+  void twoVersionsAreOneTooMany() {
+    assertThatThrownBy(() -> parse("versionAsOf", "1", "tag", "a"))
+        .hasMessageStartingWith("Cannot choose a version: more than one of");
+  }
+
+  @Test
+  void severalPathsAreRefused() {
+    assertThatThrownBy(() -> parse("paths", "[\"/a\",\"/b\"]"))
+        .hasMessageStartingWith("Cannot load several paths at once");
+  }
+
+  @Test
+  void noPathIsRefused() {
+    assertThatThrownBy(() -> ReadOptions.parse(Map.of(), ZoneId.of("UTC")))
+        .hasMessageStartingWith("Cannot load a lancechunks table: no path is given");
+  }
+
+  @Test
+  void anUnsupportedSchemeListsTheSupported() {
+    assertThatThrownBy(() -> parse("path", "hdfs://node/table.lance"))
+        .hasMessage(
+            "Cannot open Lance table hdfs://node/table.lance: the scheme hdfs is not supported. Use a path or one of [file, s3, gs, az].");
+  }
+
+  @Test
+  void pathsAndFileUrisMeanTheSame() throws Exception {
+    Path spaced = Files.createDirectory(dir.resolve("a b%20c"));
+    String plain = parse("path", spaced.toString()).location().uri();
+    assertThat(plain).isEqualTo(spaced.toString());
+    assertThat(parse("path", "file:" + spaced).location().uri()).isEqualTo(plain);
+    assertThat(parse("path", "file://" + spaced).location().uri()).isEqualTo(plain);
+    assertThat(parse("path", spaced.toUri().toString()).location().uri()).isEqualTo(plain);
+    assertThat(parse("path", spaced + "/").location().uri()).isEqualTo(plain);
+    assertThat(parse("path", "s3://bucket/t.lance/").location().uri())
+        .isEqualTo("s3://bucket/t.lance");
+  }
+
+  @Test
+  void storageValuesAreNeverShown() {
+    ReadOptions options =
+        parse("storage.aws_secret_access_key", "CANARY", "storage.token", "CANARY");
+    assertThat(options.toString()).contains("aws_secret_access_key").doesNotContain("CANARY");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.lancechunks.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.lance.FragmentInfo;
+import dev.lancechunks.lance.RowRange;
+import dev.lancechunks.lance.RowRange.Numbering;
+import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.lance.SnapshotId;
+import dev.lancechunks.options.Location;
+import dev.lancechunks.options.StorageOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class SplitPlannerTest {
+  private static final long MEGABYTE = 1 << 20;
+
+  private static Snapshot of(List<FragmentInfo> fragments) {
+    SnapshotId id =
+        new SnapshotId(
+            new Location("/t", StorageOptions.NONE), 1, Instant.EPOCH, fragments.hashCode());
+    return new Snapshot(id, new Schema(List.of()), fragments, true);
+  }
+
+  private static Snapshot same(int fragments, long rows) {
+    List<FragmentInfo> list = new ArrayList<>();
+    for (int i = 0; i < fragments; i++) {
+      list.add(new FragmentInfo(i, rows, rows, rows * 100));
+    }
+    return of(list);
+  }
+
+  @Test
+  void thousandsOfTinyFragmentsMakeAHandfulOfSplits() {
+    assertThat(SplitPlanner.plan(same(10_000, 50), Numbering.LIVE, 100, 128 * MEGABYTE, 2))
+        .hasSizeBetween(2, 6);
+  }
+
+  @Test
+  void oneLargeFragmentIsSpreadOverAllCores() {
+    for (Numbering numbering : Numbering.values()) {
+      assertThat(SplitPlanner.plan(same(1, 576_000), numbering, 2_800, 1024 * MEGABYTE, 8))
+          .hasSize(8);
+    }
+  }
+
+  @Test
+  void aSmallTableIsOneSplit() {
+    assertThat(SplitPlanner.plan(same(3, 100), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).hasSize(1);
+  }
+
+  @Test
+  void anEmptyTableHasNoSplit() {
+    assertThat(SplitPlanner.plan(of(List.of()), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).isEmpty();
+  }
+
+  @RepeatedTest(200)
+  void everyRowIsInExactlyOneSplit(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<FragmentInfo> fragments = new ArrayList<>();
+    for (int i = random.nextInt(40); i >= 0; i--) {
+      long physical = 1 + random.nextLong(random.nextBoolean() ? 100 : 300_000);
+      fragments.add(
+          new FragmentInfo(100 - i, 1 + random.nextLong(physical), physical, physical * 50));
+    }
+    Snapshot snapshot = of(fragments);
+    for (Numbering numbering : Numbering.values()) {
+      List<Split> splits =
+          SplitPlanner.plan(
+              snapshot,
+              numbering,
+              1 + random.nextInt(5_000),
+              MEGABYTE + random.nextLong(200 * MEGABYTE),
+              1 + random.nextInt(64));
+      long next = 0;
+      for (Split split : splits) {
+        assertThat(split.rows().start()).isEqualTo(next);
+        assertThat(split.rows().count()).isPositive();
+        next = split.rows().end();
+        if (numbering == Numbering.PHYSICAL) {
+          assertWholeFragmentsOrPartOfOne(fragments, split.rows());
+        }
+      }
+      assertThat(next).isEqualTo(fragments.stream().mapToLong(numbering::rowsOf).sum());
+    }
+  }
+
+  private static void assertWholeFragmentsOrPartOfOne(List<FragmentInfo> fragments, RowRange rows) {
+    long position = 0;
+    boolean startsAtBorder = false;
+    boolean endsAtBorder = false;
+    boolean withinOne = false;
+    for (FragmentInfo fragment : fragments) {
+      long end = position + fragment.physicalRows();
+      startsAtBorder |= rows.start() == position;
+      endsAtBorder |= rows.end() == end;
+      withinOne |= rows.start() >= position && rows.end() <= end;
+      position = end;
+    }
+    assertThat(withinOne || (startsAtBorder && endsAtBorder)).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.read;
+
+import org.jspecify.annotations.NullMarked;

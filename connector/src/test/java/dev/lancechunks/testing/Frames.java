@@ -1,0 +1,34 @@
+package dev.lancechunks.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+
+/** Ways to load a table and to look at what a query gives. */
+public final class Frames {
+  private Frames() {}
+
+  /** Loads a table with options given as key, value, key, value. */
+  public static Dataset<Row> load(Path path, Object... options) {
+    var reader = TestSpark.session().read().format("lancechunks");
+    for (int i = 0; i < options.length; i += 2) {
+      reader = reader.option(options[i].toString(), options[i + 1].toString());
+    }
+    return reader.load(path.toString());
+  }
+
+  /** Returns the rows as Spark passes them between operators, byte by byte, in order. */
+  public static List<byte[]> unsafeBytes(Dataset<Row> frame) {
+    Function<InternalRow, byte[]> bytes = row -> ((UnsafeRow) row).copy().getBytes();
+    return frame.queryExecution().toRdd().toJavaRDD().map(bytes).collect();
+  }
+
+  /** Returns the physical plan's text. */
+  public static String plan(Dataset<Row> frame) {
+    return frame.queryExecution().executedPlan().toString();
+  }
+}
