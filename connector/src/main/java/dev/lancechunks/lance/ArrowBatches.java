@@ -86,11 +86,9 @@ public final class ArrowBatches implements AutoCloseable {
           new RowRange(
               remaining.start() + count, remaining.count() - count, RowRange.Numbering.LIVE);
     } else {
-      NativeFilter filter = NativeFilter.of(table.snapshot(), columns.filter(), remaining);
       long batchRows = Math.max(1, FILTERED_BATCH_BYTES / columns.rowBytes());
-      options
-          .fragmentIds(filter.fragmentIds())
-          .filter(filter.sql())
+      NativeFilter.of(table.snapshot(), columns.filter(), remaining)
+          .applyTo(options)
           .batchSize(Math.min(columns.batchSize(), batchRows));
       remaining = new RowRange(remaining.end(), 0, RowRange.Numbering.PHYSICAL);
     }

@@ -7,8 +7,7 @@ public final class ColumnNames {
   /**
    * Returns whether Lance can read a column of this name at all.
    *
-   * <p>A backtick is taken for a quote wherever a name is parsed, and every scan parses the names
-   * it projects.
+   * <p>Every scan parses the names it projects, and takes a backtick for a quote.
    */
   public static boolean isReadable(String name) {
     return !name.isEmpty() && name.indexOf('`') < 0;
@@ -23,6 +22,7 @@ public final class ColumnNames {
    */
   public static boolean isAddressable(String name) {
     return isReadable(name)
+        && !name.equals("*")
         && name.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c));
   }
 }

@@ -85,8 +85,20 @@ public final class LanceTables {
         // Either there is no such version, which the history below says better, or no table.
       }
     }
-    try (Dataset latest = build(location, new ReadOptions.Builder())) {
-      return dataset(location, version.in(new VersionHistory(location, latest)));
+    try {
+      Dataset latest = build(location, new ReadOptions.Builder());
+      long wanted;
+      try {
+        wanted = version.in(new VersionHistory(location, latest));
+      } catch (RuntimeException e) {
+        latest.close();
+        throw e;
+      }
+      if (wanted == latest.version()) {
+        return latest;
+      }
+      latest.close();
+      return dataset(location, wanted);
     } catch (IOException | IllegalArgumentException e) {
       throw Failures.opening(location, e);
     }

@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.util.List;
+import org.lance.ipc.ScanOptions;
 
 /**
  * A filter bound to the fragments of one split.
@@ -9,6 +10,9 @@ import java.util.List;
  * within them.
  */
 record NativeFilter(List<Integer> fragmentIds, String sql) {
+  /** A prefix search fails on columns that have a bitmap index. */
+  private static final String FAILS_ON_BITMAP = "starts_with(";
+
   private static final int OFFSET_BITS = 32;
 
   static NativeFilter of(Snapshot snapshot, String filter, RowRange rows) {
@@ -26,5 +30,13 @@ record NativeFilter(List<Integer> fragmentIds, String sql) {
         slice.fragmentIds(),
         "(%s) AND `_rowaddr` >= %d AND `_rowaddr` < %d"
             .formatted(filter, first, first + slice.rows()));
+  }
+
+  /** Makes a scan filter by this. */
+  ScanOptions.Builder applyTo(ScanOptions.Builder options) {
+    return options
+        .fragmentIds(fragmentIds)
+        .filter(sql)
+        .useScalarIndex(!sql.contains(FAILS_ON_BITMAP));
   }
 }

@@ -27,12 +27,9 @@ public final class OpenTable implements AutoCloseable {
 
   /** Counts those of {@code rows} that {@code filter} keeps, without moving a column. */
   public long count(String filter, RowRange rows) {
-    NativeFilter bounded = NativeFilter.of(snapshot(), filter, rows);
     ScanOptions.Builder options =
-        new ScanOptions.Builder()
-            .fragmentIds(bounded.fragmentIds())
-            .columns(List.of())
-            .filter(bounded.sql());
+        NativeFilter.of(snapshot(), filter, rows)
+            .applyTo(new ScanOptions.Builder().columns(List.of()));
     try (BufferAllocator allocator = NativeMemory.newChild("count");
         LanceScanner scanner = LanceScanner.create(dataset(), options.build(), allocator)) {
       return scanner.countRows();

@@ -125,7 +125,13 @@ final class SnapshotReader {
       throw new IOException(e);
     }
     List<Field> fields = new ArrayList<>();
-    plain.getFields().forEach(field -> fields.add(scanned.getOrDefault(field.getName(), field)));
+    for (Field field : plain.getFields()) {
+      Field seen = scanned.getOrDefault(field.getName(), field);
+      FieldType type =
+          new FieldType(
+              seen.isNullable(), seen.getType(), seen.getDictionary(), field.getMetadata());
+      fields.add(new Field(field.getName(), type, seen.getChildren()));
+    }
     return new Schema(fields);
   }
 
@@ -153,8 +159,6 @@ final class SnapshotReader {
     List<Field> children = new ArrayList<>();
     field.getChildren().forEach(child -> children.add(decoded(child, dictionaries)));
     return new Field(
-        field.getName(),
-        new FieldType(field.isNullable(), field.getType(), null, field.getMetadata()),
-        children);
+        field.getName(), new FieldType(field.isNullable(), field.getType(), null), children);
   }
 }

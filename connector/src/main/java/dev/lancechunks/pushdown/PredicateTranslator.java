@@ -44,6 +44,9 @@ final class PredicateTranslator {
 
   private static final int MOST_CHAIN = 2_000;
 
+  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
+  private static final String EXTENSION = "ARROW:extension:name";
+
   private final Map<String, Field> fields = new HashMap<>();
   private final Map<String, DataType> types = new HashMap<>();
 
@@ -75,9 +78,9 @@ final class PredicateTranslator {
       case ">=" -> compare(arguments, Operator.GREATER_OR_EQUAL);
       case "<=>" -> nullSafeEqual(arguments);
       case "IN" -> in(arguments);
-      case "IS_NULL" -> nullable(arguments[0]).map(Filter.IsNull::new);
+      case "IS_NULL" -> flat(arguments[0]).map(Filter.IsNull::new);
       case "IS_NOT_NULL" ->
-          nullable(arguments[0]).map(column -> new Filter.Not(new Filter.IsNull(column)));
+          flat(arguments[0]).map(column -> new Filter.Not(new Filter.IsNull(column)));
       case "STARTS_WITH" -> match(arguments, Place.START);
       case "ENDS_WITH" -> match(arguments, Place.END);
       case "CONTAINS" -> match(arguments, Place.ANYWHERE);
@@ -106,7 +109,7 @@ final class PredicateTranslator {
     boolean literalFirst = arguments[0] instanceof Literal<?>;
     Expression reference = arguments[literalFirst ? 1 : 0];
     if (arguments[literalFirst ? 0 : 1] instanceof Literal<?> literal && literal.value() == null) {
-      return nullable(reference).map(Filter.IsNull::new);
+      return flat(reference).map(Filter.IsNull::new);
     }
     return compare(arguments, Operator.EQUAL)
         .flatMap(
@@ -165,18 +168,32 @@ final class PredicateTranslator {
     return Optional.of(new Filter.Junction(connective, terms));
   }
 
+  /** Returns the column that {@code expression} is, if its values are what its type says. */
   private Optional<Column> column(Expression expression) {
-    if (!(expression instanceof NamedReference reference)
-        || reference.fieldNames().length != 1
-        || !ColumnNames.isAddressable(reference.fieldNames()[0])) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(fields.get(reference.fieldNames()[0]))
-        .map(field -> new Column(field.getName(), field.getType()));
+    return field(expression)
+        .filter(field -> !field.getMetadata().containsKey(EXTENSION))
+        .map(PredicateTranslator::column);
   }
 
-  private Optional<Column> nullable(Expression expression) {
-    return column(expression).filter(column -> !column.type().isComplex());
+  /**
+   * Returns the column that {@code expression} is, for predicates that do not ask for its value.
+   */
+  private Optional<Column> flat(Expression expression) {
+    return field(expression)
+        .filter(field -> !field.getType().isComplex())
+        .map(PredicateTranslator::column);
+  }
+
+  private static Column column(Field field) {
+    return new Column(field.getName(), field.getType());
+  }
+
+  private Optional<Field> field(Expression expression) {
+    return expression instanceof NamedReference reference
+            && reference.fieldNames().length == 1
+            && ColumnNames.isAddressable(reference.fieldNames()[0])
+        ? Optional.ofNullable(fields.get(reference.fieldNames()[0]))
+        : Optional.empty();
   }
 
   private Optional<String> literal(Expression expression, Column column) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A planned scan of one snapshot. */
 final class LanceScan implements Scan, Batch, SupportsReportStatistics {
+  /** A line end in a literal would break the one line that EXPLAIN shows. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final Snapshot snapshot;
   private final ScanSpec spec;
   private final long rowBytes;
@@ -113,6 +117,13 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
 
   @Override
   public String description() {
+    String text = describe();
+    return CONTROL
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+
+  private String describe() {
     return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
         .formatted(
             snapshot.id().location().uri(),

@@ -112,7 +112,7 @@ final class LanceScanBuilder
     for (String column : spec.columns()) {
       if (!ColumnNames.isReadable(column)) {
         throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: Lance takes the backtick in its name for a quote. Select the other columns, or rename this one with alter_columns of LanceDB."
+            "Cannot read column %s of Lance table %s: Lance cannot be told a name that is empty or holds a backtick. Select the other columns, or rename this one with alter_columns of LanceDB."
                 .formatted(column, snapshot.id().location().uri()));
       }
     }

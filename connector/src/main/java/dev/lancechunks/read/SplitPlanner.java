@@ -48,10 +48,12 @@ final class SplitPlanner {
     for (FragmentInfo fragment : snapshot.fragments()) {
       total += FRAGMENT_COST_BYTES + numbering.rowsOf(fragment) * rowBytes;
     }
-    // A fragment that is divided is opened more than once.
-    long share = total / Math.max(1, parallelism) + FRAGMENT_COST_BYTES + rowBytes;
-    long fair = Math.max(LEAST_SPLIT_BYTES, share);
-    SplitPlanner planner = new SplitPlanner(Math.min(splitSize, fair), rowBytes, numbering);
+    long fair = Math.max(LEAST_SPLIT_BYTES, total / Math.max(1, parallelism) + 1);
+    long count = Math.max(1, (total - 1) / Math.min(splitSize, fair) + 1);
+    // Each border may open one fragment twice, and leave a split without room for a row of the
+    // next.
+    long target = total / count + 2 * (FRAGMENT_COST_BYTES + rowBytes);
+    SplitPlanner planner = new SplitPlanner(target, rowBytes, numbering);
     snapshot.fragments().forEach(planner::add);
     planner.endSplit();
     return List.copyOf(planner.splits);

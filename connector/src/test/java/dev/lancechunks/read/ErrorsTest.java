@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,11 +41,13 @@ class ErrorsTest {
   /** Returns our message, wherever in the chain Spark has put it. */
   private static AbstractStringAssert<?> assertOurs(ThrowingCallable action) {
     Throwable thrown = catchThrowable(action);
-    while (thrown != null && !(thrown instanceof LanceChunksException)) {
-      thrown = thrown.getCause();
-    }
-    assertThat(thrown).isNotNull();
-    return assertThat(thrown.getMessage()).matches("(?s)Cannot .*: .*\\. .*\\.");
+    String message =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .filter(LanceChunksException.class::isInstance)
+            .map(error -> String.valueOf(error.getMessage()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not ours", thrown));
+    return assertThat(message).matches("(?s)Cannot .*: .*\\. .*\\.");
   }
 
   @Test

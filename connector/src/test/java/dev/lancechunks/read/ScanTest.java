@@ -167,7 +167,7 @@ class ScanTest {
         Frames.plan(Frames.load(table.path()).filter("id = 1 AND upper(language) = 'JAVA'"));
     assertThat(plan)
         .contains(
-            "lancechunks %s v1, filters: [(NOT (`id` IS NULL)), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA'], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
+            "lancechunks %s v1, filters: [(NOT (`id` IS NULL)), (NOT (`language` IS NULL)), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA'], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
                 .formatted(table.path()));
   }
 

@@ -51,6 +51,14 @@ class SplitPlannerTest {
   }
 
   @Test
+  void splitsAreAsManyAsCoresAndAboutEqual() {
+    List<Split> splits =
+        SplitPlanner.plan(same(12, 7_667), Numbering.LIVE, 1_000, 128 * MEGABYTE, 2);
+    assertThat(splits).hasSize(2);
+    assertThat(splits.get(1).rows().count()).isBetween(45_000L, 47_000L);
+  }
+
+  @Test
   void aSmallTableIsOneSplit() {
     assertThat(SplitPlanner.plan(same(3, 100), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).hasSize(1);
   }

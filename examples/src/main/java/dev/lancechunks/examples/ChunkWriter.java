@@ -1,0 +1,39 @@
+package dev.lancechunks.examples;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import org.apache.arrow.memory.BufferAllocator;
+import org.lance.Dataset;
+import org.lance.WriteParams.WriteMode;
+
+/** Writes chunks to a new Lance table, one append and so one fragment for every so many rows. */
+record ChunkWriter(BufferAllocator allocator, int rowsPerAppend) {
+  static final int ROWS_PER_APPEND = 8_000;
+
+  /** Returns the number of rows written; without any chunk no table is made. */
+  long write(Iterator<Chunk> chunks, Path table) throws IOException {
+    ChunkColumns columns =
+        new ChunkColumns(
+            LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS).toString());
+    long rows = 0;
+    WriteMode mode = WriteMode.CREATE;
+    while (chunks.hasNext()) {
+      try (ChunkBatches batches = new ChunkBatches(allocator, columns, chunks, rowsPerAppend);
+          Dataset written =
+              Dataset.write()
+                  .allocator(allocator)
+                  .reader(batches)
+                  .uri(table.toString())
+                  .mode(mode)
+                  .execute()) {
+        rows = written.countRows();
+      }
+      mode = WriteMode.APPEND;
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.lancechunks.examples;
+
+import java.time.LocalDateTime;
+
+/** Files to cut, as tests write them down. */
+final class SourceFiles {
+  private SourceFiles() {}
+
+  static SourceFile java(String text) {
+    return file("lib/a/A.java", text);
+  }
+
+  static SourceFile file(String path, String text) {
+    return new SourceFile(
+        path,
+        Language.of(path).orElseThrow(),
+        text,
+        Sha256.hex(text),
+        LocalDateTime.parse("2026-02-18T12:34:56"));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lancechunks.it.generate;
+
+/**
+ * Everything that decides what a generated table holds; the same spec gives the same rows.
+ *
+ * <pre>{@code TableSpec.of(10_000, 4, 384).withOutliers(Outliers.every(1_000))}</pre>
+ *
+ * @param vectorDimension 0 for a table without a vector column
+ */
+public record TableSpec(
+    long rows, int fragments, int vectorDimension, long seed, Outliers outliers) {
+
+  public static final long DEFAULT_SEED = 42;
+
+  public TableSpec {
+    if (fragments < 1 || rows < fragments || rows / fragments >= Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Cannot divide %d rows into %d fragments. Give each fragment 1 to 2^31-2 rows."
+              .formatted(rows, fragments));
+    }
+    if (vectorDimension < 0) {
+      throw new IllegalArgumentException(
+          "Cannot make vectors of dimension %d. Give 0 for none.".formatted(vectorDimension));
+    }
+  }
+
+  public static TableSpec of(long rows, int fragments, int vectorDimension) {
+    return new TableSpec(rows, fragments, vectorDimension, DEFAULT_SEED, Outliers.NONE);
+  }
+
+  public TableSpec withSeed(long newSeed) {
+    return new TableSpec(rows, fragments, vectorDimension, newSeed, outliers);
+  }
+
+  public TableSpec withOutliers(Outliers newOutliers) {
+    return new TableSpec(rows, fragments, vectorDimension, seed, newOutliers);
+  }
+
+  /** The first row of a fragment; for {@code fragment == fragments()} the number of rows. */
+  public long firstRow(int fragment) {
+    return rows / fragments * fragment + Math.min(fragment, rows % fragments);
+  }
+}
