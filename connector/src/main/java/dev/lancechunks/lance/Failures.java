@@ -65,7 +65,11 @@ final class Failures {
     }
   }
 
+  /** Says that a table cannot be opened; a cause that says so itself is returned as it is. */
   static LanceChunksException opening(Location location, Exception cause) {
+    if (cause instanceof LanceChunksException refusal) {
+      return refusal;
+    }
     return new LanceChunksException(
         "Cannot open Lance table %s: %s. Check that the table was written completely and can be read by this user."
             .formatted(location.uri(), reason(cause)),

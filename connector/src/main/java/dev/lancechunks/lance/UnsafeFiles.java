@@ -26,6 +26,10 @@ final class UnsafeFiles {
   private static final Pattern OFFSET_ZONE =
       Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
 
+  private static final char NAME_TAG = 0x12;
+  private static final char ID_TAG = 0x18;
+  private static final int MOST_FIELD_BYTES = 160;
+
   private static final String BLOB = "lance.blob.v2";
 
   private UnsafeFiles() {}
@@ -53,9 +57,25 @@ final class UnsafeFiles {
     Matcher zone = OFFSET_ZONE.matcher(text);
     if (zone.find()) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: a timestamp column has the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
-              .formatted(location.uri(), zone.group(1)));
+          "Cannot open Lance table %s: column %s is a timestamp with the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
+              .formatted(location.uri(), nameBefore(text, zone.start()), zone.group(1)));
     }
+  }
+
+  /**
+   * Returns the name of the field whose type stands at {@code type}.
+   *
+   * <p>In the manifest's protobuf the name comes first, as tag, length and text, then two numbers.
+   */
+  private static String nameBefore(String manifest, int type) {
+    for (int tag = type - 1; tag > type - MOST_FIELD_BYTES && tag >= 0; tag--) {
+      int end = tag + 2 + manifest.charAt(tag + 1);
+      if (manifest.charAt(tag) == NAME_TAG && end < type && manifest.charAt(end) == ID_TAG) {
+        byte[] name = manifest.substring(tag + 2, end).getBytes(StandardCharsets.ISO_8859_1);
+        return new String(name, StandardCharsets.UTF_8);
+      }
+    }
+    return "(unnamed)";
   }
 
   /** Checks the format of a data file before anything reads it. */
