@@ -99,7 +99,7 @@ public final class LanceTables {
       }
       latest.close();
       return dataset(location, wanted);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw Failures.opening(location, e);
     }
   }

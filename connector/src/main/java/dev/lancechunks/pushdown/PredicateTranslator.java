@@ -7,7 +7,6 @@ import dev.lancechunks.filter.Filter.Operator;
 import dev.lancechunks.filter.Filter.Place;
 import dev.lancechunks.filter.Literals;
 import dev.lancechunks.lance.ColumnNames;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,10 +22,8 @@ import org.apache.spark.sql.connector.expressions.Literal;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Translates what Spark offers into filters that mean exactly the same in Lance.
@@ -196,39 +193,11 @@ final class PredicateTranslator {
         : Optional.empty();
   }
 
-  private Optional<String> literal(Expression expression, Column column) {
-    return value(expression, column).flatMap(value -> Literals.of(column.type(), value));
+  private Optional<Object> value(Expression expression, Column column) {
+    return LiteralValue.of(expression, types.get(column.name()));
   }
 
-  /**
-   * Returns the value of a literal that has the column's type exactly.
-   *
-   * <p>Spark casts the column when types differ, and such a cast is no column; but a string of
-   * another collation differs in nothing else.
-   */
-  private Optional<Object> value(Expression expression, Column column) {
-    if (!(expression instanceof Literal<?> literal)
-        || literal.value() == null
-        || !literal.dataType().equals(types.get(column.name()))) {
-      return Optional.empty();
-    }
-    Object value = literal.value();
-    if (value instanceof UTF8String text) {
-      String decoded = text.toString();
-      boolean valid = Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), text.getBytes());
-      return valid ? Optional.of(decoded) : Optional.empty();
-    }
-    if (value instanceof Decimal decimal) {
-      return Optional.of(decimal.toJavaBigDecimal());
-    }
-    if (value instanceof Boolean) {
-      return Optional.of(value);
-    }
-    boolean whole =
-        value instanceof Byte
-            || value instanceof Short
-            || value instanceof Integer
-            || value instanceof Long;
-    return whole ? Optional.of(((Number) value).longValue()) : Optional.empty();
+  private Optional<String> literal(Expression expression, Column column) {
+    return value(expression, column).flatMap(value -> Literals.of(column.type(), value));
   }
 }
