@@ -1,0 +1,128 @@
+package dev.lancechunks.pushdown;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.testing.TestTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Predicates of any size and depth give the right rows, and leave the JVM alive. */
+@ExtendWith(ReleasesMemory.class)
+class ShapesTest {
+  private static final int ROWS = 500;
+
+  @TempDir static Path dir;
+
+  private static final SparkSession SESSION = Queries.session();
+
+  @BeforeAll
+  static void writeTable() {
+    TestTable table =
+        TestTable.at(
+            dir.resolve("t"), TestTable.int64("id"), TestTable.int32("a"), TestTable.utf8("b"));
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      List<@Nullable Object> cells = new ArrayList<>();
+      cells.add((long) i);
+      cells.add(i % 10 == 0 ? null : i * 31);
+      cells.add(i % 15 == 0 ? null : "b" + i * 17);
+      rows.add(cells);
+    }
+    table.append(rows);
+  }
+
+  /** Compares with Spark's own evaluation; returns whether all of the predicate was pushed. */
+  private static boolean compare(Column predicate) {
+    Dataset<Row> query =
+        Reading.COLUMNS.of(SESSION, dir.resolve("t")).filter(predicate).select("id");
+    Dataset<Row> oracle = Reading.SPARK.of(SESSION, dir.resolve("t")).filter(predicate);
+    assertThat(Queries.longs(query)).isEqualTo(Queries.longs(oracle));
+    return Queries.plan(query).contains("left to Spark: []");
+  }
+
+  /** Each term is on another column, or a range, so that nothing can be made an IN of it. */
+  private static List<Column> terms(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                switch (i % 3) {
+                  case 0 -> col("a").equalTo(i);
+                  case 1 -> col("b").equalTo("b" + i);
+                  default -> col("id").gt(i).and(col("a").lt(i));
+                })
+        .toList();
+  }
+
+  private static Column balanced(List<Column> terms, BinaryOperator<Column> connective) {
+    if (terms.size() == 1) {
+      return terms.get(0);
+    }
+    int middle = terms.size() / 2;
+    return connective.apply(
+        balanced(terms.subList(0, middle), connective),
+        balanced(terms.subList(middle, terms.size()), connective));
+  }
+
+  @Test
+  void chainsOfAThousandTermsArePushedAndLongerOnesStay() {
+    assertThat(compare(balanced(terms(300), Column::or))).isTrue();
+    assertThat(compare(balanced(terms(10_000), Column::or))).isFalse();
+    List<Column> conjuncts =
+        IntStream.range(0, 1_000).mapToObj(i -> col("a").notEqual(i * 3)).toList();
+    assertThat(compare(balanced(conjuncts, Column::and))).isTrue();
+  }
+
+  @Test
+  void chainsWithoutBalanceArePushed() {
+    assertThat(compare(terms(300).stream().reduce(Column::or).orElseThrow())).isTrue();
+  }
+
+  @Test
+  void listsOfAnyLength() {
+    assertThat(compare(col("id").isin(LongStream.range(0, 1_000).boxed().toArray()))).isTrue();
+    assertThat(compare(col("id").isin(LongStream.range(0, 100_000).boxed().toArray()))).isFalse();
+    assertThat(compare(not(col("b").isin(texts(1_000))))).isTrue();
+    assertThat(compare(not(col("b").isin(texts(100_000))))).isFalse();
+  }
+
+  private static Object[] texts(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "b" + i).toArray();
+  }
+
+  @Test
+  void deepNesting() {
+    for (int depth : new int[] {10, 100, 300}) {
+      Column nested = col("a").gt(5);
+      for (int i = 0; i < depth; i++) {
+        nested =
+            not(
+                i % 2 == 0
+                    ? nested.or(col("b").equalTo("b" + i))
+                    : nested.and(col("id").notEqual(i)));
+      }
+      boolean pushed = compare(nested);
+      assertThat(pushed).isEqualTo(depth == 10);
+    }
+  }
+
+  @Test
+  void longLiterals() {
+    assertThat(compare(col("b").lt("c".repeat(60_000)))).isTrue();
+    assertThat(compare(col("b").lt("c".repeat(1 << 20)))).isFalse();
+  }
+}

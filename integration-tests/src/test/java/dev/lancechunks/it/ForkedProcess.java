@@ -1,0 +1,68 @@
+package dev.lancechunks.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A process that a test started and that has ended.
+ *
+ * @param output what it printed, errors included
+ */
+public record ForkedProcess(int exitCode, List<String> output) {
+  private static final int MOST_MINUTES = 10;
+
+  public ForkedProcess {
+    output = List.copyOf(output);
+  }
+
+  /** Runs {@code main} on this JVM's class path. */
+  public static ForkedProcess java(Path directory, Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
+    return java(directory, System.getProperty("java.class.path"), main.getName(), arguments);
+  }
+
+  /** Runs Spark's submit on a class path of Spark alone. */
+  static ForkedProcess spark(Path directory, List<Path> classPath, List<String> arguments)
+      throws IOException, InterruptedException {
+    String joined =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return java(directory, joined, "org.apache.spark.deploy.SparkSubmit", arguments);
+  }
+
+  /** Gives the JVM the flags that Spark needs, and a temporary directory that outlives it. */
+  private static ForkedProcess java(
+      Path directory, String classPath, String main, List<String> arguments)
+      throws IOException, InterruptedException {
+    Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("spark.jvm.args").split(" ")));
+    command.addAll(
+        List.of("-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
+    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(arguments);
+    return run(directory, command);
+  }
+
+  /** Runs a command in {@code directory}. */
+  public static ForkedProcess run(Path directory, List<String> command)
+      throws IOException, InterruptedException {
+    File output = Files.createTempFile(directory, "output", ".txt").toFile();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output)
+            .start();
+    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+    }
+    return new ForkedProcess(process.exitValue(), Files.readAllLines(output.toPath()));
+  }
+}

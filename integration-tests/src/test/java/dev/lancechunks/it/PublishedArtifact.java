@@ -1,0 +1,78 @@
+package dev.lancechunks.it;
+
+import dev.lancechunks.LanceChunksSource;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * The connector as a repository would give it to others: its published POM beside its jar.
+ *
+ * <p>The POM is that of the flatten plugin, which writes it before anything is compiled. The jar is
+ * the one under test; a build that has not packaged yet has its classes only, and then they are
+ * packed here. So this works after {@code mvn test} as well as after {@code mvn verify}.
+ */
+final class PublishedArtifact {
+  static final String GROUP = "dev.lancechunks";
+  static final String ARTIFACT = "lancechunks-spark";
+  static final String VERSION = System.getProperty("project.version");
+
+  private static final Path POM = Path.of("../connector/.flattened-pom.xml");
+
+  private PublishedArtifact() {}
+
+  /** Puts POM and jar into a repository in Maven's layout, over those of an earlier run. */
+  static void putInto(Path repository) throws IOException {
+    if (!Files.exists(POM)) {
+      throw new IllegalStateException(
+          "Cannot find the connector's published POM at %s. Build the connector too: mvn -pl integration-tests -am"
+              .formatted(POM));
+    }
+    Path directory =
+        Files.createDirectories(
+            repository.resolve(GROUP.replace('.', '/')).resolve(ARTIFACT).resolve(VERSION));
+    Path jar = directory.resolve("%s-%s.jar".formatted(ARTIFACT, VERSION));
+    Files.copy(
+        POM,
+        directory.resolve("%s-%s.pom".formatted(ARTIFACT, VERSION)),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path classes = codeOf(LanceChunksSource.class);
+    if (Files.isDirectory(classes)) {
+      pack(classes, filesOf(classes), jar);
+    } else {
+      Files.copy(classes, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Returns the jar or directory that a class was loaded from. */
+  static Path codeOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a jar of some files below {@code directory}. */
+  static void pack(Path directory, List<Path> files, Path jar) throws IOException {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Path file : files) {
+        out.putNextEntry(new JarEntry(directory.relativize(file).toString()));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+  }
+
+  private static List<Path> filesOf(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.lancechunks.it.golden;
+
+import java.util.HexFormat;
+
+/** Bytes that are equal when they hold the same. */
+record Binary(String hex) {
+  static Binary of(byte[] bytes) {
+    return new Binary(HexFormat.of().formatHex(bytes));
+  }
+
+  byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+}

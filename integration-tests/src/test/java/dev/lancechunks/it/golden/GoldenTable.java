@@ -1,0 +1,58 @@
+package dev.lancechunks.it.golden;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One version of a committed table, and what the client that wrote it reads there.
+ *
+ * @param name that of its expectation file
+ * @param options what {@code load} is given, path included
+ */
+record GoldenTable(String name, Map<String, String> options, Expectation expectation) {
+
+  GoldenTable {
+    options = Map.copyOf(options);
+  }
+
+  /** Loads it, with the names of columns told apart by case where they differ in nothing else. */
+  Dataset<Row> load(Map<String, String> more) {
+    return loadIn(session(), more);
+  }
+
+  Dataset<Row> loadIn(SparkSession session, Map<String, String> more) {
+    return GoldenSpark.reading(session, options, more);
+  }
+
+  Dataset<Row> load(String option, String value) {
+    return load(Map.of(option, value));
+  }
+
+  boolean isLatest() {
+    return !options.containsKey("versionAsOf");
+  }
+
+  private SparkSession session() {
+    return hasTwins() ? GoldenSpark.CASE_SENSITIVE : GoldenSpark.SESSION;
+  }
+
+  private boolean hasTwins() {
+    List<String> names = expectation.columns().stream().map(ExpectedColumn::name).toList();
+    long distinct = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).distinct().count();
+    return distinct < names.size();
+  }
+
+  /** Returns the same without some columns: what is expected of a copy that never had them. */
+  GoldenTable without(List<String> columns, String newPath) {
+    return new GoldenTable(name, Map.of("path", newPath), expectation.without(columns));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

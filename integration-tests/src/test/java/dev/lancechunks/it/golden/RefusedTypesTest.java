@@ -1,0 +1,61 @@
+package dev.lancechunks.it.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Golden tables with a column that Spark 3.5 has no type for. */
+class RefusedTypesTest {
+
+  @TempDir Path directory;
+
+  static Stream<Refusal> refusals() {
+    return Refusal.ALL.stream();
+  }
+
+  static Stream<GoldenTable> tables() {
+    return GoldenTables.all().stream().filter(table -> Refusal.of(table).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void areGoldenTables(Refusal refusal) {
+    assertThat(GoldenTables.family(refusal.family())).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void namesColumnAndType(GoldenTable table) {
+    Refusal refusal = Refusal.of(table).orElseThrow();
+    assertThatThrownBy(() -> table.load(Map.of()))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith(
+            "Cannot read column %s: its type is %s", refusal.named(), refusal.arrowType());
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void readsACopyWithoutTheColumn(GoldenTable table) throws IOException {
+    GoldenTable copy = copyWithout(table);
+    assertThat(copy.load(Map.of()).schema()).isEqualTo(GoldenTablesTest.schemaOf(copy));
+    for (String reader : new String[] {"rows", "columns"}) {
+      Dataset<Row> rows = copy.load("reader", reader);
+      assertThat(SparkValues.of(rows)).as(reader).isEqualTo(copy.expectation().values());
+    }
+  }
+
+  private GoldenTable copyWithout(GoldenTable table) throws IOException {
+    Refusal refusal = Refusal.of(table).orElseThrow();
+    return GoldenCopies.without(refusal.columns(), table, directory);
+  }
+}
