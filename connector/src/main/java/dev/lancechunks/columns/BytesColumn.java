@@ -53,6 +53,7 @@ final class BytesColumn extends ArrowColumn {
     return isNullAt(i) ? 0 : RowBuffer.paddedToWord(length(i));
   }
 
+  /** As inherited, but compiled for this class alone, which strings are worth. */
   @Override
   void addExtraBytes(int from, int count, long[] sizes) {
     for (int k = 0; k < count; k++) {

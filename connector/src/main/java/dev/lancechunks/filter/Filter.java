@@ -1,7 +1,6 @@
 package dev.lancechunks.filter;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A predicate that Lance evaluates, with SQL's three-valued logic. */
 public sealed interface Filter {
@@ -187,14 +186,5 @@ public sealed interface Filter {
   /** Returns the conjunction of {@code filters} as SQL, or the empty text if there are none. */
   static String allOf(List<Filter> filters) {
     return filters.isEmpty() ? "" : new Junction(Connective.AND, filters).sql();
-  }
-
-  /** Returns {@code filters} as a person reads them, long ones cut. */
-  static String described(List<Filter> filters) {
-    int shown = 160;
-    return filters.stream()
-        .map(Filter::sql)
-        .map(sql -> sql.length() <= shown ? sql : sql.substring(0, shown) + "…")
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

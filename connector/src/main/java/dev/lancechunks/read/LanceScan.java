@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class LanceScan implements Scan, Batch, SupportsReportStatistics {
   /** A line end in a literal would break the one line that EXPLAIN shows. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private static final int MOST_SHOWN = 20;
+  private static final int MOST_LETTERS = 160;
 
   private final Snapshot snapshot;
   private final ScanSpec spec;
@@ -128,8 +132,8 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
         .formatted(
             snapshot.id().location().uri(),
             snapshot.id().version(),
-            Filter.described(spec.filters().filters()),
-            spec.filters().left(),
+            shown(spec.filters().filters().stream().map(Filter::sql).toList()),
+            shown(spec.filters().left()),
             spec.counts() ? "[COUNT(*)]" : "[]",
             spec.columns(),
             snapshot.fragments().size(),
@@ -137,6 +141,16 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
             splits.size(),
             spec.reader().name().toLowerCase(Locale.ROOT),
             spec.settings().batchSize());
+  }
+
+  /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */
+  private static String shown(List<?> predicates) {
+    String more = predicates.size() > MOST_SHOWN ? ", …]" : "]";
+    return predicates.stream()
+        .limit(MOST_SHOWN)
+        .map(String::valueOf)
+        .map(text -> text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…")
+        .collect(Collectors.joining(", ", "[", more));
   }
 
   /** Scans are equal that give the same rows, so that Spark can run one for both. */

@@ -18,6 +18,7 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,18 @@ class ScanTest {
         .contains(
             "lancechunks %s v1, filters: [(NOT (`id` IS NULL)), (NOT (`language` IS NULL)), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA'], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
                 .formatted(table.path()));
+  }
+
+  @Test
+  void explainStaysShortWhateverThePredicates() {
+    TestTable table =
+        TestTable.at(dir.resolve("t.lance"), TestTable.utf8("text")).appendColumn(List.of("a"));
+    String million = "x".repeat(1 << 20);
+    var scan = Frames.load(table.path()).filter(functions.col("text").equalTo(million));
+    assertThat(scan.collectAsList()).isEmpty();
+    assertThat(Frames.plan(scan)).contains("left to Spark: [text = 'xxx");
+    String description = Frames.plan(scan).substring(Frames.plan(scan).indexOf("BatchScan"));
+    assertThat(description).hasSizeLessThan(1_000);
   }
 
   @Test
