@@ -41,7 +41,7 @@ public final class OpenTable implements AutoCloseable {
   /** Returns why Lance does not take {@code filter}, or empty if it does. */
   public Optional<String> refusal(String filter) {
     ScanOptions.Builder options =
-        new ScanOptions.Builder().fragmentIds(List.of()).columns(List.of()).filter(filter);
+        new NativeFilter(List.of(), filter).applyTo(new ScanOptions.Builder().columns(List.of()));
     try (BufferAllocator allocator = NativeMemory.newChild("check");
         LanceScanner scanner = LanceScanner.create(dataset(), options.build(), allocator)) {
       scanner.countRows();
