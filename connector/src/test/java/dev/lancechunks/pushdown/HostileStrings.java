@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** Texts that break what is quoted, escaped, measured or compared carelessly. */
 final class HostileStrings {
-  static final String HUGE = "x'\\%_\"".repeat(17_000);
+  private static final int SHORT = 1_960;
+  private static final int LONG = 40;
 
   private static final List<String> WHOLE =
       List.of(
@@ -132,8 +133,7 @@ final class HostileStrings {
           "1e0",
           "0x1",
           "a ",
-          " a",
-          HUGE);
+          " a");
 
   private static final List<String> PIECES =
       List.of(
@@ -144,10 +144,16 @@ final class HostileStrings {
           "_",
           "\u0000",
           "\n",
+          "\r",
+          "\t",
           "--",
           ";",
           "`",
           "\u202e",
+          "\u200d",
+          "\ufeff",
+          "\ue000",
+          "\udbc0\udc00",
           "\u0301",
           "a",
           "\ud83d\ude00",
@@ -156,18 +162,44 @@ final class HostileStrings {
           "*/",
           " ");
 
+  private static final List<String> WORDS =
+      List.of("SELECT", "null", "OR", "AND", "NOT", "true", "IN (", "LIKE", "CAST(", "ESCAPE", "x");
+
   private HostileStrings() {}
 
-  static List<String> all() {
+  /** Returns {@value #SHORT} texts of up to some hundred characters, the same in each run. */
+  static List<String> shortOnes() {
     Set<String> all = new LinkedHashSet<>(WHOLE);
     Random random = new Random(7);
-    while (all.size() < 160) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 2 + random.nextInt(5); i > 0; i--) {
-        text.append(PIECES.get(random.nextInt(PIECES.size())));
-      }
-      all.add(text.toString());
+    while (all.size() < SHORT) {
+      int pieces = all.size() % 10 == 0 ? random.nextInt(100) : 2 + random.nextInt(5);
+      all.add(generated(random, pieces));
     }
     return new ArrayList<>(all);
+  }
+
+  /** Returns texts of up to 10 MB, most of them shorter; none is close to what is still pushed. */
+  static List<String> longOnes() {
+    List<String> all = new ArrayList<>();
+    Random random = new Random(11);
+    for (int i = 0; i < LONG / 2; i++) {
+      all.add(generated(random, 200 + random.nextInt(4_000)));
+    }
+    while (all.size() < LONG - 1) {
+      String piece = generated(random, 50);
+      int length = 100_000 + random.nextInt((1 << 20) - 100_000);
+      all.add(piece.repeat(length / piece.length() + 1).substring(0, length));
+    }
+    all.add("x'\\%_\"\n\u0301\ufeff;".repeat(1 << 20));
+    return all;
+  }
+
+  private static String generated(Random random, int pieces) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pieces; i++) {
+      List<String> from = random.nextInt(8) == 0 ? WORDS : PIECES;
+      text.append(from.get(random.nextInt(from.size())));
+    }
+    return text.toString();
   }
 }
