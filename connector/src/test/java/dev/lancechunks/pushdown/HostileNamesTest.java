@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A column is found by exactly its name, whatever the name looks like. */
 @ExtendWith(ReleasesMemory.class)
-class HostileNamesTest {
+final class HostileNamesTest {
   private static final int ROWS = 30;
 
   private static final List<String> NAMES =
@@ -104,9 +104,9 @@ class HostileNamesTest {
     Dataset<Row> spark = Reading.SPARK.of(SESSION, path);
     List<Runnable> queries = new ArrayList<>();
     for (String name : names) {
-      Reading reading = queries.size() % 2 == 0 ? Reading.ROWS : Reading.COLUMNS;
-      Dataset<Row> lance = reading.of(SESSION, path);
       int k = names.indexOf(name);
+      Reading reading = k % 2 == 0 ? Reading.ROWS : Reading.COLUMNS;
+      Dataset<Row> lance = reading.of(SESSION, path);
       Column filter =
           column(name)
               .gt(5L * names.size() + k)
@@ -125,6 +125,8 @@ class HostileNamesTest {
           () ->
               compare(lance.filter(filter).agg(count("*")), spark.filter(filter).agg(count("*"))));
       queries.add(
+          () -> compare(lance.groupBy(column(name)).count(), spark.groupBy(column(name)).count()));
+      queries.add(
           () ->
               compare(
                   lance.filter(column(name).isNull()).select(column(name), column(names.get(0))),
@@ -142,7 +144,7 @@ class HostileNamesTest {
   }
 
   @Test
-  void everyNameIsSelectedFilteredAndCounted() {
+  void everyNameIsSelectedFilteredCountedAndGrouped() {
     Path path = table(NAMES);
     List<String> pushable =
         NAMES.stream()
