@@ -1,5 +1,8 @@
 package dev.lancechunks.pushdown;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import dev.lancechunks.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -53,6 +57,15 @@ final class Queries {
   /** Returns the values of the first column, sorted. */
   static List<Long> longs(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(row -> row.getLong(0)).sorted().toList();
+  }
+
+  /** Spends one query on many predicates: all parts hold the same, and each has its own. */
+  static Column oneForEachPart(List<Column> predicates) {
+    Column any = lit(false);
+    for (int part = 0; part < predicates.size(); part++) {
+      any = any.or(col("part").equalTo(part).and(predicates.get(part)));
+    }
+    return any;
   }
 
   static String plan(Dataset<Row> query) {
