@@ -30,15 +30,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Spark keeps of a row stays as it was when later batches take the place of the row's. */
 @ExtendWith(ReleasesMemory.class)
-class HazardTest {
-  private static final int ROWS = 700;
-  private static final int FRAGMENT_ROWS = 250;
+final class HazardTest {
+  private static final int ROWS = 200;
+  private static final int FRAGMENT_ROWS = 70;
   private static final int POSITION = 5;
   private static final String SCHEMA =
       "id BIGINT, kind STRING, text STRING, bin BINARY, dec DECIMAL(38,10),"
           + " pos STRUCT<line: INT, file: STRING>, list ARRAY<INT>, tags ARRAY<STRING>";
 
-  private static final int LARGE_ROWS = 4_000;
+  private static final int LARGE_ROWS = 2_000;
+  private static final int CACHED_QUERIES = 3;
 
   /** The answers over a table that Spark itself holds. */
   private static final Map<String, List<String>> EXPECTED = new ConcurrentHashMap<>();
@@ -78,6 +79,16 @@ class HazardTest {
     SESSION.sparkContext().setLogLevel("ERROR");
     StructType schema = StructType.fromDDL(SCHEMA);
     SESSION.createDataFrame(rows, schema).coalesce(1).createOrReplaceTempView("spark_rows");
+    writeLargeTable();
+  }
+
+  private static void writeLargeTable() {
+    Dataset<Row> texts =
+        SESSION.range(LARGE_ROWS).selectExpr("id", "repeat(md5(CAST(id AS STRING)), 512) AS text");
+    texts.createOrReplaceTempView("spark_large");
+    TestTable table =
+        TestTable.at(dir.resolve("large"), TestTable.int64("id"), TestTable.utf8("text"));
+    table.append(texts.collectAsList().stream().map(r -> List.of(r.get(0), r.get(1))).toList());
   }
 
   /** Values of changing length and order, so that what is kept is soon written over. */
@@ -110,10 +121,12 @@ class HazardTest {
     view(reading);
     for (String aggregate : HoldingQueries.AGGREGATES) {
       compare("SELECT " + aggregate + " FROM %s");
-      compare("SELECT " + aggregate + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
-      compare("SELECT kind, " + aggregate + " FROM %s GROUP BY kind");
-      compare("SELECT text, " + aggregate + " FROM %s GROUP BY text");
     }
+    // Side by side, since each of these queries compiles code of its own.
+    String all = String.join(", ", HoldingQueries.AGGREGATES);
+    compare("SELECT " + all + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
+    compare("SELECT kind, " + all + " FROM %s GROUP BY kind");
+    compare("SELECT text, " + all + " FROM %s GROUP BY text");
   }
 
   @ParameterizedTest
@@ -129,7 +142,8 @@ class HazardTest {
     Dataset<Row> cached = view(reading).cache();
     try {
       assertThat(cached.count()).isEqualTo(ROWS);
-      HoldingQueries.ROWS.forEach(HazardTest::compare);
+      // Only filling the cache reads the table; these show all of its columns.
+      HoldingQueries.ROWS.subList(0, CACHED_QUERIES).forEach(HazardTest::compare);
     } finally {
       cached.unpersist(true);
     }
@@ -139,27 +153,23 @@ class HazardTest {
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
   void valuesOutliveLargeBatches(Reading reading) {
-    Path large = dir.resolve("large-" + reading);
-    Dataset<Row> texts =
-        SESSION.range(LARGE_ROWS).selectExpr("id", "repeat(md5(CAST(id AS STRING)), 512) AS text");
-    texts.createOrReplaceTempView("spark_large");
-    TestTable table = TestTable.at(large, TestTable.int64("id"), TestTable.utf8("text"));
-    table.append(texts.collectAsList().stream().map(r -> List.of(r.get(0), r.get(1))).toList());
-    reading.of(SESSION, large).createOrReplaceTempView("lance_large");
-    for (String query : HoldingQueries.LARGE) {
-      assertThat(rows(query, "lance_large")).as(query).isEqualTo(rows(query, "spark_large"));
-    }
+    reading.of(SESSION, dir.resolve("large")).createOrReplaceTempView("lance_large");
+    HoldingQueries.LARGE.forEach(query -> compare(query, "large"));
   }
 
   private static Dataset<Row> view(Reading reading) {
-    Dataset<Row> table = reading.of(SESSION, dir.resolve("t"), Map.of("batchSize", "2"));
+    Dataset<Row> table = reading.of(SESSION, dir.resolve("t"), Map.of("batchSize", "4"));
     table.createOrReplaceTempView("lance_rows");
     return table;
   }
 
   private static void compare(String query) {
-    List<String> expected = EXPECTED.computeIfAbsent(query, sql -> rows(sql, "spark_rows"));
-    assertThat(rows(query, "lance_rows")).as(query).isEqualTo(expected);
+    compare(query, "rows");
+  }
+
+  private static void compare(String query, String views) {
+    List<String> expected = EXPECTED.computeIfAbsent(query, sql -> rows(sql, "spark_" + views));
+    assertThat(rows(query, "lance_" + views)).as(query).isEqualTo(expected);
   }
 
   private static List<String> rows(String query, String view) {

@@ -23,7 +23,7 @@ final class HoldingQueries {
           "sort_array(collect_set(text)), sort_array(collect_set(pos))",
           "count(DISTINCT text), count(DISTINCT pos), count(DISTINCT list)",
           "max(struct(text, id)), max(named_struct('t', tags, 'p', pos))",
-          "max(text) FILTER (WHERE id % 3 = 0), first(text) FILTER (WHERE id > 300)");
+          "max(text) FILTER (WHERE id % 3 = 0), first(text) FILTER (WHERE id > 100)");
 
   static final List<String> ROWS =
       List.of(
@@ -51,7 +51,7 @@ final class HoldingQueries {
           "SELECT text FROM %1$s WHERE id < 50 UNION SELECT kind FROM %1$s",
           "SELECT text FROM %1$s WHERE id < 50 EXCEPT SELECT text FROM %1$s WHERE id > 20",
           "SELECT kind, grouping_id(), max(text), first(pos) FROM %s GROUP BY CUBE (kind)",
-          "SELECT id, text, rank() OVER (PARTITION BY kind ORDER BY text) FROM %s WHERE text > 'm'");
+          "SELECT id, text, rank() OVER (PARTITION BY kind ORDER BY text) FROM %s WHERE text > '4'");
 
   /** Over texts of 16 KB each. */
   static final List<String> LARGE =
