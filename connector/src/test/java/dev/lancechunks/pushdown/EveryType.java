@@ -14,12 +14,18 @@ final class EveryType {
   static final int PARTS = 20;
 
   private static final int PARTS_OF_FRAGMENT = 5;
+  private static final int INDEXED_PARTS = PARTS - PARTS_OF_FRAGMENT;
   private static final int ROWS_OF_PART = 60;
 
   private EveryType() {}
 
   /** Writes it; column {@code id} is unique, {@code part} counts from 0 to {@link #PARTS}. */
   static Path write(Path path) {
+    return write(path, Indexing.NONE);
+  }
+
+  /** Writes it with indices that know nothing of its last fragment and its last deletions. */
+  static Path write(Path path, Indexing indexing) {
     List<Sample> samples = Samples.all();
     List<Field> fields = new ArrayList<>(List.of(TestTable.int64("id"), TestTable.int32("part")));
     samples.forEach(sample -> fields.add(sample.field()));
@@ -30,6 +36,9 @@ final class EveryType {
       if (part % PARTS_OF_FRAGMENT == PARTS_OF_FRAGMENT - 1) {
         table.append(rows);
         rows.clear();
+      }
+      if (part == INDEXED_PARTS - 1) {
+        table.delete("id % 11 = 5").with(indexing::on);
       }
     }
     return table.delete("id % 7 = 3").path();

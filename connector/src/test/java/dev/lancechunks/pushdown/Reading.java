@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** The ways to read a table that must not differ. */
 enum Reading {
-  /** Nothing is pushed: the answer is Spark's own. */
+  /** Nothing is pushed: the answer is Spark's own. Every option that pushes something is here. */
   SPARK(Map.of("pushDownFilters", "false", "pushDownAggregates", "false")),
   ROWS(Map.of("reader", "rows")),
   COLUMNS(Map.of("reader", "columns"));
