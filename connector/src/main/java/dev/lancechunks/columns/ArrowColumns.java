@@ -1,6 +1,6 @@
 package dev.lancechunks.columns;
 
-import dev.lancechunks.lance.ArrowBatches;
+import dev.lancechunks.lance.Batches;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
@@ -19,7 +19,7 @@ public final class ArrowColumns {
   }
 
   /** Makes the columns of {@code schema} for what {@code batches} has loaded. */
-  public static ArrowColumns of(StructType schema, ArrowBatches batches) {
+  public static ArrowColumns of(StructType schema, Batches batches) {
     ColumnFactory factory = new ColumnFactory(batches.dictionaries());
     StructField[] fields = schema.fields();
     ArrowColumn[] columns = new ArrowColumn[fields.length];
@@ -30,7 +30,7 @@ public final class ArrowColumns {
   }
 
   /** Points the columns at the batch that {@code batches} has loaded. */
-  public void bind(ArrowBatches batches) {
+  public void bind(Batches batches) {
     List<FieldVector> vectors = batches.vectors();
     DictionaryProvider dictionaries = batches.dictionaries();
     for (int k = 0; k < columns.length; k++) {

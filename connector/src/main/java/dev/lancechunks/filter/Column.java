@@ -1,14 +1,21 @@
 package dev.lancechunks.filter;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * A column that a filter names.
+ * A column, or a field of a struct, that a filter names.
  *
- * @param name exactly as the table spells it; without backticks and beyond-BMP characters
+ * @param path the names that lead to it, exactly as the table spells them; without backticks and
+ *     beyond-BMP characters
  */
-public record Column(String name, ArrowType type) {
+public record Column(List<String> path, ArrowType type) {
+  public Column {
+    path = List.copyOf(path);
+  }
+
   String sql() {
-    return "`" + name + "`";
+    return path.stream().map(name -> "`" + name + "`").collect(Collectors.joining("."));
   }
 }

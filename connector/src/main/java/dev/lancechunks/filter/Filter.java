@@ -1,6 +1,7 @@
 package dev.lancechunks.filter;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A predicate that Lance evaluates, with SQL's three-valued logic. */
 public sealed interface Filter {
@@ -11,11 +12,32 @@ public sealed interface Filter {
   /** Returns the levels of parentheses in {@link #sql}. */
   int depth();
 
-  /** Compares a column with a value. */
-  record Comparison(Column column, Operator operator, String literal) implements Filter {
+  /** Returns the columns it reads, some perhaps more than once. */
+  Stream<Column> columns();
+
+  /**
+   * Returns the opposite; unknown stays unknown.
+   *
+   * <p>It has no NOT above another predicate: of {@code NOT (x IN (1, 2)) AND x IN (1, 0)} Lance's
+   * optimizer makes something else.
+   */
+  Filter negated();
+
+  /** Compares a column with a value, which is Lance SQL. */
+  record Comparison(Column column, Operator operator, String value) implements Filter {
     @Override
     public String sql() {
-      return "(" + column.sql() + " " + operator.symbol() + " " + literal + ")";
+      return "(" + column.sql() + " " + operator.symbol() + " " + value + ")";
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of(column);
+    }
+
+    @Override
+    public Filter negated() {
+      return new Comparison(column, operator.negated(), value);
     }
 
     @Override
@@ -24,7 +46,30 @@ public sealed interface Filter {
     }
   }
 
-  /** An operator of {@link Comparison}. */
+  /** Compares two columns of one type. */
+  record Pair(Column left, Operator operator, Column right) implements Filter {
+    @Override
+    public String sql() {
+      return "(" + left.sql() + " " + operator.symbol() + " " + right.sql() + ")";
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of(left, right);
+    }
+
+    @Override
+    public Filter negated() {
+      return new Pair(left, operator.negated(), right);
+    }
+
+    @Override
+    public int depth() {
+      return 1;
+    }
+  }
+
+  /** What {@link Comparison} and {@link Pair} ask for. */
   enum Operator {
     EQUAL("="),
     NOT_EQUAL("<>"),
@@ -53,17 +98,40 @@ public sealed interface Filter {
         case EQUAL, NOT_EQUAL -> this;
       };
     }
+
+    /** Returns the operator that is true where this one is false. */
+    Operator negated() {
+      return switch (this) {
+        case EQUAL -> NOT_EQUAL;
+        case NOT_EQUAL -> EQUAL;
+        case LESS -> GREATER_OR_EQUAL;
+        case LESS_OR_EQUAL -> GREATER;
+        case GREATER -> LESS_OR_EQUAL;
+        case GREATER_OR_EQUAL -> LESS;
+      };
+    }
   }
 
   /** Looks for a column's value in a list without nulls. */
-  record In(Column column, List<String> literals) implements Filter {
+  record In(Column column, List<String> literals, boolean isNot) implements Filter {
     public In {
       literals = List.copyOf(literals);
     }
 
     @Override
     public String sql() {
-      return "(" + column.sql() + " IN (" + String.join(", ", literals) + "))";
+      String in = isNot ? " NOT IN (" : " IN (";
+      return "(" + column.sql() + in + String.join(", ", literals) + "))";
+    }
+
+    @Override
+    public Filter negated() {
+      return new In(column, literals, !isNot);
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of(column);
     }
 
     @Override
@@ -73,10 +141,20 @@ public sealed interface Filter {
   }
 
   /** Asks whether a column is null. */
-  record IsNull(Column column) implements Filter {
+  record IsNull(Column column, boolean isNot) implements Filter {
     @Override
     public String sql() {
-      return "(" + column.sql() + " IS NULL)";
+      return "(" + column.sql() + (isNot ? " IS NOT NULL)" : " IS NULL)");
+    }
+
+    @Override
+    public Filter negated() {
+      return new IsNull(column, !isNot);
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of(column);
     }
 
     @Override
@@ -86,10 +164,21 @@ public sealed interface Filter {
   }
 
   /** Looks for a text in a column of texts. */
-  record Match(Place place, Column column, String text) implements Filter {
+  record Match(Place place, Column column, String text, boolean isNot) implements Filter {
     @Override
     public String sql() {
-      return place.function() + "(" + column.sql() + ", " + Literals.text(text) + ")";
+      String found = place.function() + "(" + column.sql() + ", " + Literals.text(text) + ")";
+      return isNot ? "(NOT " + found + ")" : found;
+    }
+
+    @Override
+    public Filter negated() {
+      return new Match(place, column, text, !isNot);
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of(column);
     }
 
     @Override
@@ -115,24 +204,21 @@ public sealed interface Filter {
     }
   }
 
-  /** The opposite of a predicate; unknown stays unknown. */
-  record Not(Filter negated) implements Filter {
-    @Override
-    public String sql() {
-      return "(NOT " + negated.sql() + ")";
-    }
-
-    @Override
-    public int depth() {
-      return negated.depth() + 1;
-    }
-  }
-
   /** A predicate that is the same for every row. */
   record Constant(boolean value) implements Filter {
     @Override
     public String sql() {
       return Boolean.toString(value);
+    }
+
+    @Override
+    public Stream<Column> columns() {
+      return Stream.of();
+    }
+
+    @Override
+    public Filter negated() {
+      return new Constant(!value);
     }
 
     @Override
@@ -171,6 +257,16 @@ public sealed interface Filter {
     }
 
     @Override
+    public Stream<Column> columns() {
+      return terms.stream().flatMap(Filter::columns);
+    }
+
+    @Override
+    public Filter negated() {
+      return new Junction(connective.other(), terms.stream().map(Filter::negated).toList());
+    }
+
+    @Override
     public int depth() {
       int levels = Integer.SIZE - Integer.numberOfLeadingZeros(terms.size() - 1);
       return levels + terms.stream().mapToInt(Filter::depth).max().orElse(0);
@@ -180,7 +276,19 @@ public sealed interface Filter {
   /** What joins the terms of a {@link Junction}. */
   enum Connective {
     AND,
-    OR
+    OR;
+
+    Connective other() {
+      return this == AND ? OR : AND;
+    }
+  }
+
+  static Filter and(Filter... terms) {
+    return new Junction(Connective.AND, List.of(terms));
+  }
+
+  static Filter or(Filter... terms) {
+    return new Junction(Connective.OR, List.of(terms));
   }
 
   /** Returns the conjunction of {@code filters} as SQL, or the empty text if there are none. */

@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.arrow.vector.types.DateUnit;
-import org.apache.arrow.vector.types.TimeUnit;
+import java.util.function.Function;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
@@ -15,43 +13,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  * <p>A literal of another type is refused by Lance at best, and at worst compared in a way Spark
  * would not (a timestamp without a zone is taken for local time, for example).
  */
-public final class Literals {
-  private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_/+:-]+");
-
+final class Literals {
   private Literals() {}
-
-  /**
-   * Returns {@code value} as SQL, or empty if no text means exactly it.
-   *
-   * @param value a Boolean; a Long for integers, dates (in days) and timestamps (in microseconds);
-   *     a BigDecimal; or a String
-   */
-  public static Optional<String> of(ArrowType type, Object value) {
-    return switch (type.getTypeID()) {
-      case Bool -> Optional.of(value.toString());
-      // The value of an unsigned integer of 64 bits is a decimal, and no literal holds all of them.
-      case Int ->
-          value instanceof Long whole ? integer((ArrowType.Int) type, whole) : Optional.empty();
-      case Utf8, LargeUtf8 -> Optional.of(text((String) value));
-      case Date ->
-          ((ArrowType.Date) type).getUnit() == DateUnit.DAY
-              ? Optional.of(cast(value.toString(), "Date32"))
-              : Optional.empty();
-      case Timestamp -> timestamp((ArrowType.Timestamp) type, (Long) value);
-      case Decimal -> decimal((ArrowType.Decimal) type, (BigDecimal) value);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> integer(ArrowType.Int type, long value) {
-    if (!type.getIsSigned()) {
-      boolean fits = value >> type.getBitWidth() == 0;
-      return fits ? Optional.of(Long.toString(value)) : Optional.empty();
-    }
-    // The parser reads the sign apart from the digits, and these alone do not fit.
-    return Optional.of(
-        value == Long.MIN_VALUE ? cast("'" + value + "'", "Int64") : Long.toString(value));
-  }
 
   /**
    * Returns {@code text} in quotes, or by its bytes.
@@ -63,28 +26,23 @@ public final class Literals {
     if (text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c))) {
       return "'" + text.replace("'", "''") + "'";
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return "CAST(X'" + HexFormat.of().formatHex(bytes) + "' AS STRING)";
+    return "CAST(" + hex(text.getBytes(StandardCharsets.UTF_8)) + " AS STRING)";
   }
 
-  private static Optional<String> timestamp(ArrowType.Timestamp type, long micros) {
-    String zone = type.getTimezone();
-    if (type.getUnit() != TimeUnit.MICROSECOND || (zone != null && !ZONE.matcher(zone).matches())) {
+  static String hex(byte[] bytes) {
+    return "X'" + HexFormat.of().formatHex(bytes) + "'";
+  }
+
+  /** Returns how decimals of {@code type} are written, or empty if Lance has no literal for it. */
+  static Optional<Function<Object, String>> ofDecimal(ArrowType.Decimal type) {
+    if (type.getBitWidth() != 128) {
       return Optional.empty();
     }
-    String arrowZone = zone == null ? "None" : "Some(\"" + zone + "\")";
-    return Optional.of(cast(Long.toString(micros), "Timestamp(Microsecond, " + arrowZone + ")"));
+    String suffix = "' AS DECIMAL(%d,%d))".formatted(type.getPrecision(), type.getScale());
+    return Optional.of(value -> "CAST('" + ((BigDecimal) value).toPlainString() + suffix);
   }
 
-  private static Optional<String> decimal(ArrowType.Decimal type, BigDecimal value) {
-    return type.getBitWidth() == 128
-        ? Optional.of(
-            "CAST('%s' AS DECIMAL(%d,%d))"
-                .formatted(value.toPlainString(), type.getPrecision(), type.getScale()))
-        : Optional.empty();
-  }
-
-  private static String cast(String value, String arrowType) {
+  static String cast(String value, String arrowType) {
     return "arrow_cast(" + value + ", '" + arrowType + "')";
   }
 }

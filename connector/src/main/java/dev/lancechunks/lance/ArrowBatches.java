@@ -10,49 +10,53 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 import org.lance.ipc.ScanOptions;
 
-/**
- * The rows of one split, as a stream of Arrow batches of bounded size.
- *
- * <p>A batch lives until the next one is loaded.
- */
-public final class ArrowBatches implements AutoCloseable {
+/** The rows of one split, in batches of bounded size. */
+public final class ArrowBatches implements Batches {
   /** A filtered scan cannot be divided by bytes seen, so its batches go by the estimate. */
-  private static final long FILTERED_BATCH_BYTES = 8L << 20;
+  private static final long UNSIZED_BATCH_BYTES = 8L << 20;
 
   private final OpenTable table;
-  private final ScanColumns columns;
+  private final ScanRequest request;
   private final ScanCounters counters;
   private final BufferAllocator allocator;
   private final SubScanSizes sizes;
-  private RowRange remaining;
+  private final RowRange range;
+
+  /** Counted here: with an index in play, a scan under a limit of Lance's own loses rows. */
+  private long wanted;
+
+  private @Nullable SubScans rest;
   private @Nullable NativeScan scan;
   private long widestRowBytes;
   private List<FieldVector> vectors = List.of();
   private int rows;
 
-  ArrowBatches(OpenTable table, ScanColumns columns, RowRange range, ScanCounters counters) {
+  ArrowBatches(OpenTable table, ScanRequest request, RowRange range, ScanCounters counters) {
     this.table = table;
-    this.columns = columns;
+    this.request = request;
     this.counters = counters;
-    this.remaining = range;
-    this.sizes = new SubScanSizes(columns.rowBytes());
+    this.range = range;
+    this.wanted = request.limit();
+    this.sizes = new SubScanSizes(request.rowBytes());
     this.allocator = NativeMemory.newChild("scan");
   }
 
-  /**
-   * Loads the next batch that has rows.
-   *
-   * @return false at the end of the split
-   * @throws dev.lancechunks.errors.LanceChunksException if the table cannot be read
-   */
+  /** Loads the next batch that has rows. */
+  @Override
   public boolean next() {
     try {
       while (true) {
+        if (rest == null) {
+          rest = subScans();
+        }
+        if (wanted == 0) {
+          return false;
+        }
         if (scan == null) {
-          if (remaining.count() == 0) {
+          if (rest.isEmpty()) {
             return false;
           }
-          scan = nextScan();
+          scan = nextScan(rest);
           widestRowBytes = 0;
         } else if (scan.next()) {
           if (scan.root().getRowCount() > 0) {
@@ -68,40 +72,35 @@ public final class ArrowBatches implements AutoCloseable {
     }
   }
 
-  private NativeScan nextScan() throws Exception {
+  private SubScans subScans() throws Exception {
+    if (range.numbering() == RowRange.Numbering.LIVE) {
+      return new LiveRows(table.snapshot(), range);
+    }
+    return FoundRows.isNeeded(request, table.snapshot())
+        ? FoundRows.find(table, request, range, allocator, counters)
+        : new FilteredRows(table.snapshot(), request, range);
+  }
+
+  private NativeScan nextScan(SubScans from) throws Exception {
     ScanOptions.Builder options = new ScanOptions.Builder().collectStats(true);
-    if (columns.areAddressable()) {
-      options.columns(columns.names());
+    if (request.isAddressable()) {
+      options.columns(request.names());
     }
-    if (columns.filter().isEmpty()) {
-      long count = Math.min(sizes.rows(), remaining.count());
-      Snapshot.Slice slice =
-          table.snapshot().slice(new RowRange(remaining.start(), count, RowRange.Numbering.LIVE));
-      options
-          .fragmentIds(slice.fragmentIds())
-          .offset(slice.offset())
-          .limit(count)
-          .batchSize(Math.min(columns.batchSize(), count));
-      remaining =
-          new RowRange(
-              remaining.start() + count, remaining.count() - count, RowRange.Numbering.LIVE);
-    } else {
-      long batchRows = Math.max(1, FILTERED_BATCH_BYTES / columns.rowBytes());
-      NativeFilter.of(table.snapshot(), columns.filter(), remaining)
-          .applyTo(options)
-          .batchSize(Math.min(columns.batchSize(), batchRows));
-      remaining = new RowRange(remaining.end(), 0, RowRange.Numbering.PHYSICAL);
-    }
+    from.narrowNext(options, sizes.rows());
+    boolean sized = range.numbering() == RowRange.Numbering.LIVE;
+    long fitting = Math.max(1, Math.min(wanted, UNSIZED_BATCH_BYTES / request.rowBytes()));
+    options.batchSize(Math.min(request.batchSize(), sized ? sizes.rows() : fitting));
     return new NativeScan(table.dataset(), options.build(), allocator, counters);
   }
 
   private void take(VectorSchemaRoot root) {
-    rows = root.getRowCount();
+    rows = (int) Math.min(root.getRowCount(), wanted);
+    wanted -= rows;
     counters.batch(rows);
     counters.held(allocator.getAllocatedMemory());
-    widestRowBytes = Math.max(widestRowBytes, allocator.getAllocatedMemory() / rows);
-    List<FieldVector> inOrder = new ArrayList<>(columns.names().size());
-    columns.names().forEach(name -> inOrder.add(root.getVector(name)));
+    widestRowBytes = Math.max(widestRowBytes, allocator.getAllocatedMemory() / root.getRowCount());
+    List<FieldVector> inOrder = new ArrayList<>(request.names().size());
+    request.names().forEach(name -> inOrder.add(root.getVector(name)));
     vectors = inOrder;
   }
 
@@ -111,17 +110,17 @@ public final class ArrowBatches implements AutoCloseable {
     sizes.seen(widestRowBytes);
   }
 
-  /** Returns the columns of the current batch, in the order in which they were asked for. */
+  @Override
   public List<FieldVector> vectors() {
     return vectors;
   }
 
-  /** Returns the number of rows of the current batch. */
+  @Override
   public int rows() {
     return rows;
   }
 
-  /** Returns the dictionaries of the current batch. */
+  @Override
   public DictionaryProvider dictionaries() {
     if (scan == null) {
       throw new IllegalStateException("no batch is loaded");

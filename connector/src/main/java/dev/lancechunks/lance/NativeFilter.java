@@ -9,13 +9,10 @@ import org.lance.ipc.ScanOptions;
  * <p>The fragments are always named: a condition on the row address alone would not keep a scan
  * within them.
  */
-record NativeFilter(List<Integer> fragmentIds, String sql) {
-  /** A prefix search fails on columns that have a bitmap index. */
-  private static final String FAILS_ON_BITMAP = "starts_with(";
-
+record NativeFilter(List<Integer> fragmentIds, ScanFilter filter) {
   private static final int OFFSET_BITS = 32;
 
-  static NativeFilter of(Snapshot snapshot, String filter, RowRange rows) {
+  static NativeFilter of(Snapshot snapshot, ScanFilter filter, RowRange rows) {
     Snapshot.Slice slice = snapshot.slice(rows);
     List<FragmentInfo> fragments = slice.fragments();
     long physicalRows = fragments.stream().mapToLong(FragmentInfo::physicalRows).sum();
@@ -28,15 +25,17 @@ record NativeFilter(List<Integer> fragmentIds, String sql) {
     long first = ((long) fragments.get(0).id() << OFFSET_BITS) + slice.offset();
     return new NativeFilter(
         slice.fragmentIds(),
-        "(%s) AND `_rowaddr` >= %d AND `_rowaddr` < %d"
-            .formatted(filter, first, first + slice.rows()));
+        filter.and("`_rowaddr` >= %d AND `_rowaddr` < %d".formatted(first, first + slice.rows())));
+  }
+
+  /** Returns the id of the fragment that holds the row at {@code address}. */
+  static int fragmentOf(long address) {
+    return (int) (address >>> OFFSET_BITS);
   }
 
   /** Makes a scan filter by this. */
   ScanOptions.Builder applyTo(ScanOptions.Builder options) {
-    return options
-        .fragmentIds(fragmentIds)
-        .filter(sql)
-        .useScalarIndex(!sql.contains(FAILS_ON_BITMAP));
+    options.fragmentIds(fragmentIds).useScalarIndex(filter.useIndices());
+    return filter.isEmpty() ? options : options.filter(filter.sql());
   }
 }

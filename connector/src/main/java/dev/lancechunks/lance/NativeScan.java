@@ -12,6 +12,7 @@ import org.lance.ipc.ScanOptions;
 final class NativeScan implements AutoCloseable {
   private final LanceScanner scanner;
   private final ArrowReader reader;
+  private final VectorSchemaRoot root;
   private final ScanCounters counters;
 
   NativeScan(Dataset dataset, ScanOptions options, BufferAllocator allocator, ScanCounters counters)
@@ -22,6 +23,12 @@ final class NativeScan implements AutoCloseable {
       reader = scanner.scanBatches();
     } catch (RuntimeException e) {
       scanner.close();
+      throw e;
+    }
+    try {
+      root = reader.getVectorSchemaRoot();
+    } catch (IOException | RuntimeException e) {
+      close();
       throw e;
     }
   }
@@ -37,8 +44,9 @@ final class NativeScan implements AutoCloseable {
     return loaded;
   }
 
-  VectorSchemaRoot root() throws IOException {
-    return reader.getVectorSchemaRoot();
+  /** Returns what holds the current batch; the same object each time. */
+  VectorSchemaRoot root() {
+    return root;
   }
 
   ArrowReader reader() {

@@ -1,14 +1,17 @@
 package dev.lancechunks.lance;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.lance.Dataset;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One use of an open snapshot; closing it gives the snapshot back. */
 public final class OpenTable implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenTable.class);
+
   private final SharedDataset shared;
   private boolean closed;
 
@@ -21,33 +24,57 @@ public final class OpenTable implements AutoCloseable {
   }
 
   /** Streams {@code rows} in batches; the caller closes the result before this table. */
-  public ArrowBatches read(ScanColumns columns, RowRange rows, ScanCounters counters) {
-    return new ArrowBatches(this, columns, rows, counters);
+  public Batches read(ScanRequest request, RowRange rows, ScanCounters counters) {
+    return new ArrowBatches(this, request, rows, counters);
+  }
+
+  /** Computes of {@code rows} what the filter keeps; the caller closes the result first. */
+  public Batches aggregate(
+      Aggregate aggregate, ScanFilter filter, RowRange rows, ScanCounters counters) {
+    return new AggregateBatches(this, aggregate, filter, rows, counters);
   }
 
   /** Counts those of {@code rows} that {@code filter} keeps, without moving a column. */
-  public long count(String filter, RowRange rows) {
-    ScanOptions.Builder options =
-        NativeFilter.of(snapshot(), filter, rows)
-            .applyTo(new ScanOptions.Builder().columns(List.of()));
-    try (BufferAllocator allocator = NativeMemory.newChild("count");
-        LanceScanner scanner = LanceScanner.create(dataset(), options.build(), allocator)) {
-      return scanner.countRows();
+  public long count(ScanFilter filter, RowRange rows) {
+    try {
+      return count(NativeFilter.of(snapshot(), filter, rows));
     } catch (Exception e) {
       throw Failures.reading(snapshot().id(), e);
     }
   }
 
-  /** Returns why Lance does not take {@code filter}, or empty if it does. */
-  public Optional<String> refusal(String filter) {
-    ScanOptions.Builder options =
-        new NativeFilter(List.of(), filter).applyTo(new ScanOptions.Builder().columns(List.of()));
-    try (BufferAllocator allocator = NativeMemory.newChild("check");
+  private long count(NativeFilter filter) throws Exception {
+    ScanOptions.Builder options = filter.applyTo(new ScanOptions.Builder().columns(List.of()));
+    try (BufferAllocator allocator = NativeMemory.newChild("count");
         LanceScanner scanner = LanceScanner.create(dataset(), options.build(), allocator)) {
-      scanner.countRows();
-      return Optional.empty();
+      return scanner.countRows();
+    }
+  }
+
+  /**
+   * Tries a filter on no rows at all, before any task does on many.
+   *
+   * <p>Some predicates fail on a column because of its index, as a prefix search does on a bitmap,
+   * and every one does if the index's files are gone. None of them needs the index.
+   *
+   * @return {@code filter}, perhaps without indices
+   * @throws IllegalArgumentException if Lance does not take it at all, with Lance's own words
+   */
+  public ScanFilter checked(ScanFilter filter) {
+    if (filter.useIndices()) {
+      try {
+        count(new NativeFilter(List.of(), filter));
+        return filter;
+      } catch (Exception e) {
+        LOG.info("Filter {} goes without indices: {}", filter.sql(), Failures.reason(e));
+      }
+    }
+    ScanFilter plain = filter.withoutIndices();
+    try {
+      count(new NativeFilter(List.of(), plain));
+      return plain;
     } catch (IllegalArgumentException e) {
-      return Optional.of(Failures.reason(e));
+      throw new IllegalArgumentException(Failures.reason(e), e);
     } catch (Exception e) {
       throw Failures.reading(snapshot().id(), e);
     }

@@ -32,4 +32,20 @@ public record RowRange(long start, long count, Numbering numbering) implements S
   public long end() {
     return start + count;
   }
+
+  /** Returns the first {@code some} of these rows. */
+  RowRange first(long some) {
+    return new RowRange(start, some, numbering);
+  }
+
+  /** Returns these rows without the first {@code some}. */
+  RowRange after(long some) {
+    return new RowRange(start + some, count - some, numbering);
+  }
+
+  /** Returns those of these rows whose number is from {@code from} to below {@code to}. */
+  public RowRange within(long from, long to) {
+    long first = Math.max(start, from);
+    return new RowRange(first, Math.max(0, Math.min(end(), to) - first), numbering);
+  }
 }

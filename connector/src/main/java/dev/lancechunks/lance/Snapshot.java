@@ -28,6 +28,11 @@ public record Snapshot(
     return fragments.stream().mapToLong(FragmentInfo::bytes).sum();
   }
 
+  /** Returns the fragments that hold {@code rows}. */
+  public List<FragmentInfo> fragments(RowRange rows) {
+    return slice(rows).fragments();
+  }
+
   /** Returns the fragments that hold {@code rows}, and where in them these begin. */
   Slice slice(RowRange rows) {
     List<FragmentInfo> touched = new ArrayList<>();

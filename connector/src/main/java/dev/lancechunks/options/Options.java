@@ -86,7 +86,22 @@ public final class Options {
           "pushDownAggregates",
           "true",
           "true or false",
-          "Answers `count(*)` from metadata or by a native count.",
+          "Computes counts, sums, least and greatest values in Lance, grouped or not.",
+          Options::bool);
+  public static final Option<Boolean> PUSH_DOWN_LIMIT =
+      new Option<>(
+          "pushDownLimit",
+          "true",
+          "true or false",
+          "Reads no more rows than a `LIMIT` asks for.",
+          Options::bool);
+  public static final Option<Boolean> PUSH_DOWN_TOP_N =
+      new Option<>(
+          "pushDownTopN",
+          "true",
+          "true or false",
+          "For `ORDER BY` with `LIMIT`, reads the sorted columns first and the others of the rows"
+              + " found only.",
           Options::bool);
 
   public static final List<Option<?>> ALL =
@@ -100,7 +115,9 @@ public final class Options {
           SPLIT_SIZE,
           READER,
           PUSH_DOWN_FILTERS,
-          PUSH_DOWN_AGGREGATES);
+          PUSH_DOWN_AGGREGATES,
+          PUSH_DOWN_LIMIT,
+          PUSH_DOWN_TOP_N);
 
   /**
    * Keys that Spark itself adds for tables of its session catalog; they say nothing to a reader.

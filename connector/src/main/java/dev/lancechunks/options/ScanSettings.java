@@ -11,4 +11,6 @@ public record ScanSettings(
     long splitSize,
     ReaderKind reader,
     boolean pushDownFilters,
-    boolean pushDownAggregates) {}
+    boolean pushDownAggregates,
+    boolean pushDownLimit,
+    boolean pushDownTopN) {}

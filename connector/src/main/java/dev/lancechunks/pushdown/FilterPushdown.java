@@ -1,24 +1,24 @@
 package dev.lancechunks.pushdown;
 
 import dev.lancechunks.filter.Filter;
+import dev.lancechunks.pushdown.PredicateTranslator.Meaning;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.arrow.vector.types.pojo.Schema;
+import java.util.stream.Stream;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The predicates of one scan, divided between Lance and Spark.
  *
  * @param pushed those that Lance evaluates exactly
- * @param filters the same, translated
+ * @param filters what Lance evaluates: the pushed ones, and what it can of the others
  * @param left those that Spark evaluates
  */
-public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Predicate> left) {
+public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Left> left) {
   public static final FilterPushdown NONE = new FilterPushdown(List.of(), List.of(), List.of());
 
-  /** Lance parses the text once for each scan; beyond this Spark does better. */
+  /** Lance parses the text once for each split; beyond this Spark does better. */
   private static final int MOST_CHARACTERS = 64 << 10;
 
   public FilterPushdown {
@@ -27,34 +27,81 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     left = List.copyOf(left);
   }
 
+  /** A predicate that stays with Spark, and why. */
+  public record Left(Predicate predicate, String why) {
+    @Override
+    public String toString() {
+      return predicate + " (" + why + ")";
+    }
+  }
+
   /** Divides {@code offered}; all of them hold at once. */
-  public static FilterPushdown of(Schema schema, StructType sparkSchema, Predicate[] offered) {
-    PredicateTranslator translator = new PredicateTranslator(schema, sparkSchema);
+  public static FilterPushdown of(TableColumns columns, Predicate[] offered) {
+    PredicateTranslator translator = new PredicateTranslator(columns);
     List<Predicate> pushed = new ArrayList<>();
     List<Filter> filters = new ArrayList<>();
-    List<Predicate> left = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
     int room = MOST_CHARACTERS;
     for (Predicate predicate : offered) {
-      Optional<Filter> filter = translator.translate(predicate);
-      int length = filter.map(Filter::sql).map(String::length).orElse(0);
-      if (filter.isPresent() && length <= room) {
+      Filter filter;
+      try {
+        filter = fitting(translator.translate(predicate, Meaning.SAME_ROWS), room);
         pushed.add(predicate);
-        filters.add(filter.get());
-        room -= length;
-      } else {
-        left.add(predicate);
+      } catch (NotPushable exact) {
+        left.add(new Left(predicate, exact.why()));
+        try {
+          filter = fitting(translator.translate(predicate, Meaning.NO_FEWER_ROWS), room);
+        } catch (NotPushable superset) {
+          continue;
+        }
+      }
+      if (!filter.equals(new Filter.Constant(true))) {
+        filters.add(filter);
+        room -= filter.sql().length();
       }
     }
     return new FilterPushdown(pushed, filters, left);
   }
 
-  /** Leaves all of {@code offered} with Spark. */
-  public static FilterPushdown nothingOf(Predicate[] offered) {
-    return new FilterPushdown(List.of(), List.of(), List.of(offered));
+  private static Filter fitting(Filter filter, int room) throws NotPushable {
+    int length = filter.sql().length();
+    if (length > room) {
+      throw new NotPushable(
+          "its text of %d characters goes beyond the %d for all filters"
+              .formatted(length, MOST_CHARACTERS));
+    }
+    return filter;
   }
 
-  /** Returns the pushed filters as Lance SQL, or the empty text if there are none. */
+  /** Leaves all of {@code offered} with Spark. */
+  public static FilterPushdown nothingOf(Predicate[] offered, String why) {
+    List<Left> left = Stream.of(offered).map(predicate -> new Left(predicate, why)).toList();
+    return new FilterPushdown(List.of(), List.of(), left);
+  }
+
+  /** Returns whether Lance gives all rows. */
+  public boolean isUnfiltered() {
+    return filters.isEmpty();
+  }
+
+  /** Returns what Lance evaluates as its SQL, or the empty text if there is nothing. */
   public String sql() {
     return Filter.allOf(filters);
+  }
+
+  /**
+   * Returns whether the table's indices give the same rows as its columns do.
+   *
+   * <p>Those on floating-point columns confuse the NaNs with and without a sign.
+   */
+  public boolean canUseIndices() {
+    return filters.stream()
+        .flatMap(Filter::columns)
+        .noneMatch(column -> column.type() instanceof ArrowType.FloatingPoint);
+  }
+
+  /** Returns the names of the columns that Lance evaluates. */
+  public Stream<String> columns() {
+    return filters.stream().flatMap(Filter::columns).map(column -> column.path().get(0)).distinct();
   }
 }

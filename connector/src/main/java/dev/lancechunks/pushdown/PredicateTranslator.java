@@ -1,38 +1,37 @@
 package dev.lancechunks.pushdown;
 
-import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Filter;
 import dev.lancechunks.filter.Filter.Connective;
 import dev.lancechunks.filter.Filter.Operator;
 import dev.lancechunks.filter.Filter.Place;
-import dev.lancechunks.filter.Literals;
-import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.pushdown.TableColumns.Resolved;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Literal;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Translates what Spark offers into filters that mean exactly the same in Lance.
+ * Translates what Spark offers into filters for Lance.
  *
  * <p>Deciding and translating are one step: whatever comes out is supported, whatever does not
- * stays with Spark. Exact means true for the same rows, false for the same, and unknown for the
- * same, so that a translation holds under any NOT.
+ * stays with Spark.
  */
 final class PredicateTranslator {
+  /** How much of a predicate a translation has to keep. */
+  enum Meaning {
+    /** True, false and unknown for the same rows: what may stand below a NOT. */
+    EXACT,
+    /** True for the same rows: all that matters of a filter as a whole. */
+    SAME_ROWS,
+    /** True for these rows and perhaps for others, which Spark then drops. */
+    NO_FEWER_ROWS
+  }
+
   /** Lance's parser refuses deeper parentheses. */
   private static final int MOST_DEPTH = 32;
 
@@ -41,29 +40,31 @@ final class PredicateTranslator {
 
   private static final int MOST_CHAIN = 2_000;
 
-  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
-  private static final String EXTENSION = "ARROW:extension:name";
+  private final TableColumns columns;
 
-  private final Map<String, Field> fields = new HashMap<>();
-  private final Map<String, DataType> types = new HashMap<>();
-
-  PredicateTranslator(Schema schema, StructType sparkSchema) {
-    for (Field field : schema.getFields()) {
-      fields.put(field.getName(), field);
-    }
-    for (StructField field : sparkSchema.fields()) {
-      types.put(field.name(), field.dataType());
-    }
+  PredicateTranslator(TableColumns columns) {
+    this.columns = columns;
   }
 
-  /** Returns the filter with exactly the meaning of {@code predicate}, or empty. */
-  Optional<Filter> translate(Predicate predicate) {
-    return translate(predicate, 0).filter(filter -> filter.depth() <= MOST_DEPTH);
+  /** Returns a filter that keeps so much of the meaning of {@code predicate}. */
+  Filter translate(Predicate predicate, Meaning meaning) throws NotPushable {
+    Filter filter = translate(predicate, meaning, 0);
+    if (filter.depth() > MOST_DEPTH) {
+      throw tooDeep();
+    }
+    return filter;
   }
 
-  private Optional<Filter> translate(Expression expression, int nesting) {
-    if (!(expression instanceof Predicate predicate) || nesting > MOST_NESTING) {
-      return Optional.empty();
+  private static NotPushable tooDeep() {
+    return new NotPushable("it is nested too deeply for Lance's parser");
+  }
+
+  private Filter translate(Expression expression, Meaning meaning, int nesting) throws NotPushable {
+    if (!(expression instanceof Predicate predicate)) {
+      throw new NotPushable(expression + " is no predicate");
+    }
+    if (nesting > MOST_NESTING) {
+      throw tooDeep();
     }
     Expression[] arguments = predicate.children();
     return switch (predicate.name()) {
@@ -74,79 +75,96 @@ final class PredicateTranslator {
       case ">" -> compare(arguments, Operator.GREATER);
       case ">=" -> compare(arguments, Operator.GREATER_OR_EQUAL);
       case "<=>" -> nullSafeEqual(arguments);
-      case "IN" -> in(arguments);
-      case "IS_NULL" -> flat(arguments[0]).map(Filter.IsNull::new);
-      case "IS_NOT_NULL" ->
-          flat(arguments[0]).map(column -> new Filter.Not(new Filter.IsNull(column)));
+      case "IN" -> in(arguments, meaning);
+      case "IS_NULL" -> isNull(arguments[0]);
+      case "IS_NOT_NULL" -> isNull(arguments[0]).negated();
       case "STARTS_WITH" -> match(arguments, Place.START);
       case "ENDS_WITH" -> match(arguments, Place.END);
       case "CONTAINS" -> match(arguments, Place.ANYWHERE);
-      case "AND" -> junction(predicate, Connective.AND, nesting);
-      case "OR" -> junction(predicate, Connective.OR, nesting);
-      case "NOT" -> translate(arguments[0], nesting + 1).map(Filter.Not::new);
-      case "ALWAYS_TRUE" -> Optional.of(new Filter.Constant(true));
-      case "ALWAYS_FALSE" -> Optional.of(new Filter.Constant(false));
-      default -> Optional.empty();
+      case "AND" -> junction(predicate, Connective.AND, meaning, nesting);
+      case "OR" -> junction(predicate, Connective.OR, meaning, nesting);
+      case "NOT" -> translate(arguments[0], Meaning.EXACT, nesting + 1).negated();
+      case "ALWAYS_TRUE" -> new Filter.Constant(true);
+      case "ALWAYS_FALSE" -> new Filter.Constant(false);
+      default -> throw new NotPushable("Lance has no " + predicate.name() + " that Spark has");
     };
   }
 
-  private Optional<Filter> compare(Expression[] arguments, Operator operator) {
-    boolean literalFirst = arguments[0] instanceof Literal<?>;
-    Expression left = arguments[literalFirst ? 1 : 0];
-    Expression right = arguments[literalFirst ? 0 : 1];
-    Operator turned = literalFirst ? operator.reversed() : operator;
-    return column(left)
-        .flatMap(
-            column ->
-                literal(right, column).map(sql -> new Filter.Comparison(column, turned, sql)));
+  private Filter isNull(Expression expression) throws NotPushable {
+    return new Filter.IsNull(columns.addressable(expression).column(), false);
+  }
+
+  private Filter compare(Expression[] arguments, Operator operator) throws NotPushable {
+    if (arguments[0] instanceof Literal<?>) {
+      return compare(columns.addressable(arguments[1]), operator.reversed(), arguments[0]);
+    }
+    Resolved left = columns.addressable(arguments[0]);
+    return arguments[1] instanceof NamedReference
+        ? compare(left, operator, columns.addressable(arguments[1]))
+        : compare(left, operator, arguments[1]);
+  }
+
+  private static Filter compare(Resolved column, Operator operator, Expression literal)
+      throws NotPushable {
+    return column.domain().compare(column.column(), operator, column.value(literal));
+  }
+
+  private static Filter compare(Resolved left, Operator operator, Resolved right)
+      throws NotPushable {
+    if (!left.column().type().equals(right.column().type())) {
+      throw new NotPushable("its columns have different types");
+    }
+    for (Resolved column : List.of(left, right)) {
+      if (column.domain().isCoarser()) {
+        throw new NotPushable("Lance tells values of " + column + " apart that Spark does not");
+      }
+    }
+    return new Filter.Pair(left.column(), operator, right.column());
   }
 
   /** {@code <=>} is never unknown, which an added IS NOT NULL brings about. */
-  private Optional<Filter> nullSafeEqual(Expression[] arguments) {
+  private Filter nullSafeEqual(Expression[] arguments) throws NotPushable {
     boolean literalFirst = arguments[0] instanceof Literal<?>;
     Expression reference = arguments[literalFirst ? 1 : 0];
-    if (arguments[literalFirst ? 0 : 1] instanceof Literal<?> literal && literal.value() == null) {
-      return flat(reference).map(Filter.IsNull::new);
+    Expression other = arguments[literalFirst ? 0 : 1];
+    if (LiteralValue.isNull(other)) {
+      return isNull(reference);
     }
-    return compare(arguments, Operator.EQUAL)
-        .flatMap(
-            equal ->
-                column(reference)
-                    .map(
-                        column ->
-                            new Filter.Junction(
-                                Connective.AND,
-                                List.of(equal, new Filter.Not(new Filter.IsNull(column))))));
+    if (!(other instanceof Literal<?>)) {
+      throw new NotPushable("<=> is pushed for literals only");
+    }
+    return Filter.and(compare(arguments, Operator.EQUAL), isNull(reference).negated());
   }
 
-  private Optional<Filter> in(Expression[] arguments) {
-    Optional<Column> column = column(arguments[0]);
-    if (column.isEmpty() || arguments.length < 2) {
-      return Optional.empty();
-    }
-    List<String> literals = new ArrayList<>(arguments.length);
+  private Filter in(Expression[] arguments, Meaning meaning) throws NotPushable {
+    Resolved column = columns.addressable(arguments[0]);
+    List<Object> values = new ArrayList<>(arguments.length);
     for (Expression value : Arrays.asList(arguments).subList(1, arguments.length)) {
-      Optional<String> literal = literal(value, column.get());
-      if (literal.isEmpty()) {
-        return Optional.empty();
+      if (!LiteralValue.isNull(value)) {
+        values.add(column.value(value));
+      } else if (meaning == Meaning.EXACT) {
+        throw new NotPushable("a list with a null is unknown where it is not true");
       }
-      literals.add(literal.get());
     }
-    return Optional.of(new Filter.In(column.get(), literals));
+    if (values.isEmpty() && meaning == Meaning.EXACT) {
+      throw new NotPushable("an empty list is false or unknown, as Spark is configured");
+    }
+    return ValueList.of(column, values, meaning);
   }
 
-  private Optional<Filter> match(Expression[] arguments, Place place) {
-    return column(arguments[0])
-        .flatMap(
-            column ->
-                value(arguments[1], column)
-                    .filter(String.class::isInstance)
-                    .map(text -> new Filter.Match(place, column, (String) text)));
+  private Filter match(Expression[] arguments, Place place) throws NotPushable {
+    Resolved column = columns.addressable(arguments[0]);
+    if (column.value(arguments[1]) instanceof String text) {
+      return new Filter.Match(place, column.column(), text, false);
+    }
+    throw new NotPushable("Lance searches texts only");
   }
 
   /** Gathers a chain of one connective without recursion: it may be thousands of terms deep. */
-  private Optional<Filter> junction(Predicate root, Connective connective, int nesting) {
+  private Filter junction(Predicate root, Connective connective, Meaning meaning, int nesting)
+      throws NotPushable {
     List<Filter> terms = new ArrayList<>();
+    boolean termsMayBeLeftOut = connective == Connective.AND && meaning == Meaning.NO_FEWER_ROWS;
     Deque<Expression> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       Expression next = open.pop();
@@ -156,48 +174,17 @@ final class PredicateTranslator {
         open.push(sides[0]);
         continue;
       }
-      Optional<Filter> term = translate(next, nesting + 1);
-      if (term.isEmpty() || terms.size() == MOST_CHAIN) {
-        return Optional.empty();
+      try {
+        terms.add(translate(next, meaning, nesting + 1));
+      } catch (NotPushable e) {
+        if (!termsMayBeLeftOut) {
+          throw e;
+        }
       }
-      terms.add(term.get());
+      if (terms.size() > MOST_CHAIN) {
+        throw new NotPushable("it has more than " + MOST_CHAIN + " terms");
+      }
     }
-    return Optional.of(new Filter.Junction(connective, terms));
-  }
-
-  /** Returns the column that {@code expression} is, if its values are what its type says. */
-  private Optional<Column> column(Expression expression) {
-    return field(expression)
-        .filter(field -> !field.getMetadata().containsKey(EXTENSION))
-        .map(PredicateTranslator::column);
-  }
-
-  /**
-   * Returns the column that {@code expression} is, for predicates that do not ask for its value.
-   */
-  private Optional<Column> flat(Expression expression) {
-    return field(expression)
-        .filter(field -> !field.getType().isComplex())
-        .map(PredicateTranslator::column);
-  }
-
-  private static Column column(Field field) {
-    return new Column(field.getName(), field.getType());
-  }
-
-  private Optional<Field> field(Expression expression) {
-    return expression instanceof NamedReference reference
-            && reference.fieldNames().length == 1
-            && ColumnNames.isAddressable(reference.fieldNames()[0])
-        ? Optional.ofNullable(fields.get(reference.fieldNames()[0]))
-        : Optional.empty();
-  }
-
-  private Optional<Object> value(Expression expression, Column column) {
-    return LiteralValue.of(expression, types.get(column.name()));
-  }
-
-  private Optional<String> literal(Expression expression, Column column) {
-    return value(expression, column).flatMap(value -> Literals.of(column.type(), value));
+    return terms.isEmpty() ? new Filter.Constant(true) : new Filter.Junction(connective, terms);
   }
 }

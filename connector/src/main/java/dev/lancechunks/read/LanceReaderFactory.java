@@ -1,6 +1,7 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.lance.ScanColumns;
+import dev.lancechunks.lance.Aggregate;
+import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.SnapshotId;
 import dev.lancechunks.options.ReaderKind;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -9,10 +10,15 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
 
 /** What all tasks of a scan have in common. */
 record LanceReaderFactory(
-    SnapshotId snapshot, ScanColumns columns, StructType output, boolean counts, ReaderKind reader)
+    SnapshotId snapshot,
+    ScanRequest common,
+    @Nullable Aggregate aggregate,
+    StructType output,
+    ReaderKind reader)
     implements PartitionReaderFactory {
 
   @Override
@@ -23,19 +29,26 @@ record LanceReaderFactory(
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     Split split = (Split) partition;
-    if (counts) {
-      return new CountReader(SplitCount.of(snapshot, columns, split));
+    ScanRequest request = request(split);
+    if (aggregate != null) {
+      return new AggregateReader(
+          SplitReader.ofGroups(snapshot, aggregate, request, split), aggregate, output);
     }
-    return columns.names().isEmpty()
-        ? new EmptyRowReader(SplitCount.of(snapshot, columns, split))
-        : new RowReader(new SplitReader(snapshot, columns, split), output);
+    return request.names().isEmpty()
+        ? new EmptyRowReader(SplitCount.of(snapshot, request, split))
+        : new RowReader(SplitReader.ofRows(snapshot, request, split), output);
   }
 
   @Override
   public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
     Split split = (Split) partition;
-    return columns.names().isEmpty()
-        ? new EmptyBatchReader(SplitCount.of(snapshot, columns, split))
-        : new ColumnReader(new SplitReader(snapshot, columns, split), output);
+    ScanRequest request = request(split);
+    return request.names().isEmpty()
+        ? new EmptyBatchReader(SplitCount.of(snapshot, request, split))
+        : new ColumnReader(SplitReader.ofRows(snapshot, request, split), output);
+  }
+
+  private ScanRequest request(Split split) {
+    return split.filter() == null ? common : common.with(split.filter());
   }
 }

@@ -1,34 +1,40 @@
 package dev.lancechunks.read;
 
 import dev.lancechunks.filter.Filter;
+import dev.lancechunks.lance.Aggregate;
 import dev.lancechunks.lance.ColumnWidths;
-import dev.lancechunks.lance.RowRange.Numbering;
-import dev.lancechunks.lance.ScanColumns;
+import dev.lancechunks.lance.LanceTables;
+import dev.lancechunks.lance.OpenTable;
+import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.metrics.Metric;
 import dev.lancechunks.options.ReaderKind;
-import java.util.ArrayList;
+import dev.lancechunks.pushdown.FilterPushdown;
+import dev.lancechunks.pushdown.TableColumns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
-import org.apache.spark.sql.connector.read.InputPartition;
-import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A planned scan of one snapshot. */
-final class LanceScan implements Scan, Batch, SupportsReportStatistics {
+final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntimeV2Filtering {
+  private static final Logger LOG = LoggerFactory.getLogger(LanceScan.class);
+
   /** A line end in a literal would break the one line that EXPLAIN shows. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -36,34 +42,20 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
   private static final int MOST_LETTERS = 160;
 
   private final Snapshot snapshot;
+  private final TableColumns columns;
   private final ScanSpec spec;
+  private final ScanFilter filter;
   private final long rowBytes;
   private final List<Split> splits;
+  private FilterPushdown found = FilterPushdown.NONE;
 
-  private LanceScan(Snapshot snapshot, ScanSpec spec, long rowBytes, List<Split> splits) {
+  LanceScan(Snapshot snapshot, TableColumns columns, ScanSpec spec, ScanFilter filter) {
     this.snapshot = snapshot;
+    this.columns = columns;
     this.spec = spec;
-    this.rowBytes = rowBytes;
-    this.splits = splits;
-  }
-
-  static LanceScan plan(Snapshot snapshot, ScanSpec spec) {
-    ColumnWidths widths = ColumnWidths.of(snapshot);
-    List<String> read = new ArrayList<>(spec.columns());
-    for (Expression predicate : spec.filters().pushed()) {
-      for (var reference : predicate.references()) {
-        read.add(reference.fieldNames()[0]);
-      }
-    }
-    boolean filtered = !spec.filters().pushed().isEmpty();
-    List<Split> splits =
-        SplitPlanner.plan(
-            snapshot,
-            filtered ? Numbering.PHYSICAL : Numbering.LIVE,
-            widths.rowBytes(read),
-            spec.settings().splitSize(),
-            SparkSession.active().sparkContext().defaultParallelism());
-    return new LanceScan(snapshot, spec, widths.rowBytes(spec.columns()), splits);
+    this.filter = filter;
+    this.rowBytes = ColumnWidths.of(snapshot).rowBytes(spec.columns());
+    this.splits = SplitPlanner.splits(snapshot, spec);
   }
 
   @Override
@@ -71,23 +63,57 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
     return spec.output();
   }
 
+  /**
+   * Returns the columns whose values a join may tell at run time.
+   *
+   * <p>Where rows were cut down or merged before, it comes too late.
+   */
+  @Override
+  public NamedReference[] filterAttributes() {
+    boolean filters = spec.settings().pushDownFilters() && snapshot.takesFilters();
+    if (!filters || spec.aggregate() != null || !spec.limit().isNone()) {
+      return new NamedReference[0];
+    }
+    return columns.filterable(spec.output());
+  }
+
+  /** Takes what Spark has found out since; what cannot be pushed, the join itself drops. */
+  @Override
+  public void filter(Predicate[] predicates) {
+    found = FilterPushdown.of(columns, predicates);
+  }
+
+  /**
+   * Returns the tasks; what {@link #filter} brought holds for these only.
+   *
+   * <p>Spark calls the two in a row. Another part of the plan may share this scan, and knows of no
+   * such filter.
+   */
   @Override
   public Batch toBatch() {
-    return this;
+    FilterPushdown runtime = found;
+    found = FilterPushdown.NONE;
+    return runtime.isUnfiltered() ? batch(splits) : batch(filteredSplits(runtime));
   }
 
-  @Override
-  public InputPartition[] planInputPartitions() {
-    return splits.toArray(new InputPartition[0]);
+  private LanceBatch batch(List<Split> some) {
+    return new LanceBatch(snapshot, spec, filter, rowBytes, some);
   }
 
-  @Override
-  public PartitionReaderFactory createReaderFactory() {
-    ScanColumns columns =
-        new ScanColumns(
-            spec.columns(), spec.filters().sql(), rowBytes, spec.settings().batchSize());
-    return new LanceReaderFactory(
-        snapshot.id(), columns, spec.output(), spec.counts(), spec.reader());
+  private List<Split> filteredSplits(FilterPushdown runtime) {
+    ScanFilter both =
+        new ScanFilter(
+            filter.and(runtime.sql()).sql(), filter.useIndices() && runtime.canUseIndices());
+    ScanFilter checked;
+    try (OpenTable table = LanceTables.open(snapshot.id())) {
+      checked = table.checked(both);
+    } catch (IllegalArgumentException e) {
+      LOG.info("A filter found at run time stays with Spark: Lance says {}", e.getMessage());
+      return splits;
+    }
+    return SplitPlanner.filteredSplits(snapshot, spec, splits.size()).stream()
+        .map(split -> new Split(split.rows(), checked))
+        .toList();
   }
 
   @Override
@@ -100,7 +126,10 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
   /** Rows after deletions, of the columns that are read; filters are not guessed at. */
   @Override
   public Statistics estimateStatistics() {
-    long rows = spec.counts() ? splits.size() : snapshot.rows();
+    long rows = Math.min(snapshot.rows(), spec.limit().end());
+    if (spec.aggregate() != null && spec.aggregate().aggregate().groupBy().isEmpty()) {
+      rows = splits.size();
+    }
     return new TableStatistics(OptionalLong.of(rows * rowBytes), OptionalLong.of(rows));
   }
 
@@ -111,10 +140,9 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
 
   @Override
   public CustomTaskMetric[] reportDriverMetrics() {
-    long fragments = snapshot.fragments().size();
     return new CustomTaskMetric[] {
-      Metric.FRAGMENTS_TOTAL.of(fragments),
-      Metric.FRAGMENTS_SELECTED.of(fragments),
+      Metric.FRAGMENTS_TOTAL.of(snapshot.fragments().size()),
+      Metric.FRAGMENTS_SELECTED.of(fragments()),
       Metric.SPLITS.of(splits.size())
     };
   }
@@ -128,19 +156,38 @@ final class LanceScan implements Scan, Batch, SupportsReportStatistics {
   }
 
   private String describe() {
-    return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
+    return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
         .formatted(
             snapshot.id().location().uri(),
             snapshot.id().version(),
             shown(spec.filters().filters().stream().map(Filter::sql).toList()),
             shown(spec.filters().left()),
-            spec.counts() ? "[COUNT(*)]" : "[]",
+            aggregates(),
+            spec.limit(),
             spec.columns(),
-            snapshot.fragments().size(),
+            fragments(),
             snapshot.fragments().size(),
             splits.size(),
             spec.reader().name().toLowerCase(Locale.ROOT),
             spec.settings().batchSize());
+  }
+
+  private String aggregates() {
+    if (spec.aggregate() == null) {
+      return spec.aggregateLeft().isEmpty() ? "[]" : "[] (" + spec.aggregateLeft() + ")";
+    }
+    Aggregate aggregate = spec.aggregate().aggregate();
+    String measures = shown(aggregate.measures());
+    return aggregate.groupBy().isEmpty()
+        ? measures
+        : measures + ", grouped by: " + aggregate.groupBy();
+  }
+
+  private long fragments() {
+    return splits.stream()
+        .flatMap(split -> snapshot.fragments(split.rows()).stream())
+        .distinct()
+        .count();
   }
 
   /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */

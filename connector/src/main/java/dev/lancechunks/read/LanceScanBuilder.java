@@ -4,19 +4,29 @@ import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
+import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.lance.SortKey;
 import dev.lancechunks.options.ScanSettings;
-import dev.lancechunks.pushdown.CountPushdown;
+import dev.lancechunks.pushdown.AggregatePushdown;
 import dev.lancechunks.pushdown.FilterPushdown;
+import dev.lancechunks.pushdown.SortPushdown;
+import dev.lancechunks.pushdown.TableColumns;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownAggregates;
+import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
+import org.apache.spark.sql.connector.read.SupportsPushDownOffset;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
+import org.apache.spark.sql.connector.read.SupportsPushDownTopN;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,45 +34,50 @@ import org.slf4j.LoggerFactory;
 final class LanceScanBuilder
     implements SupportsPushDownV2Filters,
         SupportsPushDownAggregates,
+        SupportsPushDownLimit,
+        SupportsPushDownOffset,
+        SupportsPushDownTopN,
         SupportsPushDownRequiredColumns {
   private static final Logger LOG = LoggerFactory.getLogger(LanceScanBuilder.class);
 
+  /** Their addresses make a filter of some 20 bytes for each row. */
+  private static final int MOST_TOP_ROWS = 2_000;
+
   private final Snapshot snapshot;
-  private final StructType tableSchema;
+  private final TableColumns columns;
   private final ScanSettings settings;
   private FilterPushdown filters = FilterPushdown.NONE;
+  private ScanFilter filter = ScanFilter.NONE;
+  private @Nullable AggregatePushdown aggregate;
+  private String aggregateLeft = "";
+  private boolean averagesAreLeft;
+  private RowLimit limit = RowLimit.NONE;
   private StructType output;
-  private boolean counts;
 
   LanceScanBuilder(Snapshot snapshot, StructType tableSchema, ScanSettings settings) {
     this.snapshot = snapshot;
-    this.tableSchema = tableSchema;
+    this.columns = new TableColumns(snapshot.schema(), tableSchema);
     this.settings = settings;
     this.output = tableSchema;
   }
 
   @Override
   public Predicate[] pushPredicates(Predicate[] offered) {
-    filters =
-        settings.pushDownFilters() && snapshot.takesFilters()
-            ? FilterPushdown.of(snapshot.schema(), tableSchema, offered)
-            : FilterPushdown.nothingOf(offered);
-    if (!filters.pushed().isEmpty()) {
-      refusal()
-          .ifPresent(
-              reason -> {
-                LOG.info("Filters {} stay with Spark: Lance says {}", filters.pushed(), reason);
-                filters = FilterPushdown.nothingOf(offered);
-              });
+    if (!settings.pushDownFilters()) {
+      filters = FilterPushdown.nothingOf(offered, "pushDownFilters is false");
+    } else if (!snapshot.takesFilters()) {
+      filters = FilterPushdown.nothingOf(offered, "Lance cannot filter a table with a blob column");
+    } else {
+      filters = FilterPushdown.of(columns, offered);
     }
-    return filters.left().toArray(new Predicate[0]);
-  }
-
-  /** Asks Lance once, before any task does, whether it takes the filter as translated. */
-  private Optional<String> refusal() {
-    try (OpenTable table = LanceTables.open(snapshot.id())) {
-      return table.refusal(filters.sql());
+    if (!filters.isUnfiltered()) {
+      try (OpenTable table = LanceTables.open(snapshot.id())) {
+        filter = table.checked(new ScanFilter(filters.sql(), filters.canUseIndices()));
+      } catch (IllegalArgumentException e) {
+        filters = FilterPushdown.nothingOf(offered, "Lance says " + e.getMessage());
+      }
     }
+    return filters.left().stream().map(FilterPushdown.Left::predicate).toArray(Predicate[]::new);
   }
 
   @Override
@@ -70,31 +85,85 @@ final class LanceScanBuilder
     return filters.pushed().toArray(new Predicate[0]);
   }
 
-  /** A count from metadata is the answer itself; counts of splits are for Spark to add up. */
+  /** What one split answers is the answer; what several do is for Spark to merge. */
   @Override
   public boolean supportCompletePushDown(Aggregation aggregation) {
-    return canCount(aggregation) && filters.pushed().isEmpty();
+    averagesAreLeft |= !AggregatePushdown.averagesCanBeSums(columns, aggregation);
+    AggregatePushdown attempt = attempt(aggregation);
+    if (attempt == null) {
+      return false;
+    }
+    return isMetadata(attempt)
+        || (attempt.isCompleteInOneSplit()
+            && SplitPlanner.splits(snapshot, spec(attempt)).size() == 1);
   }
 
   @Override
   public boolean pushAggregation(Aggregation aggregation) {
-    if (!canCount(aggregation)) {
+    aggregate = attempt(aggregation);
+    if (aggregate == null) {
       return false;
     }
-    counts = true;
-    output = new StructType().add(countName(), DataTypes.LongType, false);
+    output = aggregate.output();
     return true;
   }
 
-  private boolean canCount(Aggregation aggregation) {
-    return settings.pushDownAggregates()
-        && filters.left().isEmpty()
-        && CountPushdown.isCountOfRows(aggregation);
+  private @Nullable AggregatePushdown attempt(Aggregation aggregation) {
+    if (!settings.pushDownAggregates()) {
+      aggregateLeft = "pushDownAggregates is false";
+    } else if (!snapshot.takesFilters()) {
+      aggregateLeft = "Lance cannot look at single columns of a table with a blob column";
+    } else if (averagesAreLeft) {
+      aggregateLeft = "a sum of 64-bit integers may overflow where their average does not";
+    } else {
+      AggregatePushdown.Attempt attempt = AggregatePushdown.of(columns, aggregation);
+      aggregateLeft = attempt.why() == null ? "" : attempt.why();
+      return attempt.pushdown();
+    }
+    return null;
   }
 
-  private String countName() {
-    String how = filters.pushed().isEmpty() ? "from metadata" : "counted natively";
-    return "count(*) [lancechunks v%d, %s]".formatted(snapshot.id().version(), how);
+  private boolean isMetadata(AggregatePushdown pushdown) {
+    return pushdown.isCountOfRows() && filters.isUnfiltered();
+  }
+
+  @Override
+  public boolean pushLimit(int rows) {
+    if (!settings.pushDownLimit() || aggregate != null) {
+      return false;
+    }
+    limit = new RowLimit(limit.offset(), rows, List.of());
+    return true;
+  }
+
+  /** Rows can be left out where they are numbered: before any filter. */
+  @Override
+  public boolean pushOffset(int rows) {
+    if (!settings.pushDownLimit()
+        || aggregate != null
+        || !filters.isUnfiltered()
+        || !limit.order().isEmpty()) {
+      return false;
+    }
+    limit = new RowLimit(rows, limit.end(), List.of());
+    return true;
+  }
+
+  @Override
+  public boolean pushTopN(SortOrder[] orders, int rows) {
+    if (!settings.pushDownTopN() || aggregate != null || rows > MOST_TOP_ROWS) {
+      return false;
+    }
+    Optional<List<SortKey>> order = SortPushdown.of(columns, orders);
+    order.ifPresent(keys -> limit = new RowLimit(0, rows, keys));
+    return order.isPresent();
+  }
+
+  /** Unless the rows are numbered, each split gives so many, and Spark cuts them down. */
+  @Override
+  public boolean isPartiallyPushed() {
+    return !limit.order().isEmpty()
+        || (!filters.isUnfiltered() && SplitPlanner.splits(snapshot, spec(null)).size() > 1);
   }
 
   @Override
@@ -104,11 +173,12 @@ final class LanceScanBuilder
 
   @Override
   public Scan build() {
-    // Of no splits, Spark would make a null of the sum of their counts.
-    if (counts && (filters.pushed().isEmpty() || snapshot.rows() == 0)) {
-      return new MetadataCount(output, snapshot.rows());
+    if (aggregate != null && isMetadata(aggregate)) {
+      String name = "count(*) [lancechunks v%d, from metadata]".formatted(snapshot.id().version());
+      return new MetadataCount(
+          new StructType().add(name, DataTypes.LongType, false), snapshot.rows());
     }
-    ScanSpec spec = new ScanSpec(output, filters, counts, settings);
+    ScanSpec spec = spec(aggregate);
     for (String column : spec.columns()) {
       if (!ColumnNames.isReadable(column)) {
         throw new LanceChunksException(
@@ -116,6 +186,15 @@ final class LanceScanBuilder
                 .formatted(column, snapshot.id().location().uri()));
       }
     }
-    return LanceScan.plan(snapshot, spec);
+    LanceScan scan = new LanceScan(snapshot, columns, spec, filter);
+    if (!filters.left().isEmpty() || !aggregateLeft.isEmpty()) {
+      LOG.info("Left to Spark: {}", scan.description());
+    }
+    return scan;
+  }
+
+  private ScanSpec spec(@Nullable AggregatePushdown of) {
+    return new ScanSpec(
+        of == null ? output : of.output(), filters, of, aggregateLeft, limit, settings);
   }
 }

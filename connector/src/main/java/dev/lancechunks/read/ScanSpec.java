@@ -1,26 +1,51 @@
 package dev.lancechunks.read;
 
+import dev.lancechunks.lance.RowRange.Numbering;
 import dev.lancechunks.options.ReaderKind;
 import dev.lancechunks.options.ScanSettings;
+import dev.lancechunks.pushdown.AggregatePushdown;
 import dev.lancechunks.pushdown.FilterPushdown;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scan gives Spark.
  *
  * @param output the columns of its rows
- * @param counts whether each split gives one row, the number of its rows, instead of these
+ * @param aggregate what each split gives instead of rows of the table, or null
+ * @param aggregateLeft why Spark aggregates though it asked for less; empty if it did not ask
  */
-record ScanSpec(StructType output, FilterPushdown filters, boolean counts, ScanSettings settings) {
+record ScanSpec(
+    StructType output,
+    FilterPushdown filters,
+    @Nullable AggregatePushdown aggregate,
+    String aggregateLeft,
+    RowLimit limit,
+    ScanSettings settings) {
 
-  /** Returns the table's columns that have to be read; none for a count. */
+  /** Returns the table's columns that are handed over as they are; none of an aggregation. */
   List<String> columns() {
-    return counts ? List.of() : List.of(output.fieldNames());
+    return aggregate == null ? List.of(output.fieldNames()) : List.of();
+  }
+
+  /** Returns all of the table's columns that Lance has to look at. */
+  List<String> columnsRead() {
+    Stream<String> handedOver =
+        aggregate == null ? columns().stream() : aggregate.aggregate().columns().stream();
+    return Stream.concat(handedOver, filters.columns()).distinct().toList();
+  }
+
+  /** Returns which numbers of rows a split of this scan is a range of. */
+  Numbering numbering() {
+    return filters.isUnfiltered() && aggregate == null && limit.order().isEmpty()
+        ? Numbering.LIVE
+        : Numbering.PHYSICAL;
   }
 
   /**
@@ -30,7 +55,7 @@ record ScanSpec(StructType output, FilterPushdown filters, boolean counts, ScanS
    * cheaper because nothing is copied.
    */
   ReaderKind reader() {
-    if (counts || settings.reader() == ReaderKind.ROWS) {
+    if (aggregate != null || settings.reader() == ReaderKind.ROWS) {
       return ReaderKind.ROWS;
     }
     boolean lists =

@@ -1,11 +1,14 @@
 package dev.lancechunks.read;
 
+import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.FragmentInfo;
 import dev.lancechunks.lance.RowRange;
 import dev.lancechunks.lance.RowRange.Numbering;
 import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.pushdown.AggregatePushdown;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Divides a snapshot into splits of about equal bytes.
@@ -21,6 +24,9 @@ final class SplitPlanner {
   /** What opening a fragment is worth in bytes read. */
   private static final long FRAGMENT_COST_BYTES = 32L << 10;
 
+  /** Lance keeps all groups of a split in memory, and there may be one for each row. */
+  private static final long MOST_GROUPED_ROWS = 512 << 10;
+
   private final long targetBytes;
   private final long rowBytes;
   private final Numbering numbering;
@@ -33,6 +39,43 @@ final class SplitPlanner {
     this.targetBytes = targetBytes;
     this.rowBytes = rowBytes;
     this.numbering = numbering;
+  }
+
+  /** Returns the splits of a scan; an ungrouped aggregation has at least one, to say nothing. */
+  static List<Split> splits(Snapshot snapshot, ScanSpec spec) {
+    return splits(snapshot, spec, spec.numbering(), parallelism());
+  }
+
+  /** Returns as many splits as one or as several, once a filter found at run time divides them. */
+  static List<Split> filteredSplits(Snapshot snapshot, ScanSpec spec, int before) {
+    return splits(snapshot, spec, Numbering.PHYSICAL, before == 1 ? 1 : parallelism());
+  }
+
+  private static List<Split> splits(
+      Snapshot snapshot, ScanSpec spec, Numbering numbering, int parallelism) {
+    AggregatePushdown aggregate = spec.aggregate();
+    long rowBytes = ColumnWidths.of(snapshot).rowBytes(spec.columnsRead());
+    boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
+    long splitSize = spec.settings().splitSize();
+    long most = grouped ? Math.min(splitSize, MOST_GROUPED_ROWS * rowBytes) : splitSize;
+    List<Split> splits =
+        plan(snapshot, numbering, rowBytes, parallelism == 1 ? Long.MAX_VALUE : most, parallelism);
+    if (aggregate != null && splits.isEmpty()) {
+      return List.of(new Split(new RowRange(0, 0, numbering)));
+    }
+    if (numbering == Numbering.PHYSICAL) {
+      return splits;
+    }
+    RowLimit limit = spec.limit();
+    return splits.stream()
+        .map(split -> split.rows().within(limit.offset(), limit.end()))
+        .filter(rows -> rows.count() > 0)
+        .map(Split::new)
+        .toList();
+  }
+
+  private static int parallelism() {
+    return SparkSession.active().sparkContext().defaultParallelism();
   }
 
   /**

@@ -1,33 +1,47 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.lance.ArrowBatches;
+import dev.lancechunks.lance.Aggregate;
+import dev.lancechunks.lance.Batches;
 import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.lance.ScanColumns;
 import dev.lancechunks.lance.ScanCounters;
+import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.SnapshotId;
 import dev.lancechunks.metrics.Metric;
 import java.io.IOException;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
-/** What both readers do alike: open the split, load its batches, count, close. */
+/** What all readers do alike: open the split, load its batches, count, close. */
 final class SplitReader implements AutoCloseable {
   private final OpenTable table;
-  private final ArrowBatches batches;
+  private final Batches batches;
   private final ScanCounters counters = new ScanCounters();
   private CustomTaskMetric[] before = {};
 
-  SplitReader(SnapshotId snapshot, ScanColumns columns, Split split) {
+  private SplitReader(SnapshotId snapshot, BiFunction<OpenTable, ScanCounters, Batches> start) {
     table = LanceTables.open(snapshot);
     try {
-      batches = table.read(columns, split.rows(), counters);
+      batches = start.apply(table, counters);
     } catch (RuntimeException e) {
       table.close();
       throw e;
     }
   }
 
-  ArrowBatches batches() {
+  static SplitReader ofRows(SnapshotId snapshot, ScanRequest request, Split split) {
+    return new SplitReader(
+        snapshot, (table, counters) -> table.read(request, split.rows(), counters));
+  }
+
+  static SplitReader ofGroups(
+      SnapshotId snapshot, Aggregate aggregate, ScanRequest request, Split split) {
+    return new SplitReader(
+        snapshot,
+        (table, counters) -> table.aggregate(aggregate, request.filter(), split.rows(), counters));
+  }
+
+  Batches batches() {
     return batches;
   }
 

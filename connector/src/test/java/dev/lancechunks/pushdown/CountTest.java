@@ -85,7 +85,7 @@ class CountTest {
   void filteredRowsAreCountedByLance() {
     Dataset<Row> count = rows(read(table().delete("id = 1")).filter("language = 'java'"));
     assertThat(Queries.plan(count))
-        .contains("BatchScan", "aggregates: [COUNT(*)]", "`language` = 'java'", "columns: []");
+        .contains("BatchScan", "aggregates: [count(*)]", "`language` = 'java'", "columns: []");
     assertCount(count, 2);
   }
 

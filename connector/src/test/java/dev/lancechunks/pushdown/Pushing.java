@@ -53,7 +53,9 @@ enum Pushing {
     if (isExact(type)) {
       return ALWAYS;
     }
-    boolean coarser = type instanceof ArrowType.Timestamp || type instanceof ArrowType.Date;
+    boolean coarser =
+        type instanceof ArrowType.Date
+            || (type instanceof ArrowType.Timestamp time && time.getUnit() == TimeUnit.NANOSECOND);
     return coarser || isFloat(type) || type.isComplex() ? NEVER : EITHER;
   }
 

@@ -8,8 +8,13 @@ import org.apache.spark.sql.SparkSession;
 
 /** The ways to read a table that must not differ. */
 enum Reading {
-  /** Nothing is pushed: the answer is Spark's own. Every option that pushes something is here. */
-  SPARK(Map.of("pushDownFilters", "false", "pushDownAggregates", "false")),
+  /** Nothing is pushed: the answer is Spark's own. */
+  SPARK(
+      Map.of(
+          "pushDownFilters", "false",
+          "pushDownAggregates", "false",
+          "pushDownLimit", "false",
+          "pushDownTopN", "false")),
   ROWS(Map.of("reader", "rows")),
   COLUMNS(Map.of("reader", "columns"));
 

@@ -69,7 +69,7 @@ final class Samples {
                       .map(v -> "CAST('%s' AS %s)".formatted(Long.toUnsignedString(v), name))
                       .toList())
               .others("-1", "1", "18446744073709551616", "1.5D", "'2'");
-      samples.add(bits == 64 ? sample.left() : sample);
+      samples.add(sample);
     }
     return samples;
   }
@@ -97,14 +97,12 @@ final class Samples {
                 new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE),
                 floats,
                 floats.stream().map(value -> "CAST('" + value + "' AS FLOAT)").toList())
-            .left()
             .others("CAST('-0.0' AS DOUBLE)", "1", "0.1D"),
         Sample.pushed(
                 "f64",
                 new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE),
                 doubles,
                 doubles.stream().map(value -> "CAST('" + value + "' AS DOUBLE)").toList())
-            .left()
             .others("CAST('NaN' AS FLOAT)", "1", "0.1"));
   }
 
@@ -117,13 +115,13 @@ final class Samples {
         Sample.pushed("text", new ArrowType.Utf8(), TEXTS, quoted)
             .others("CAST(X'61FF' AS STRING)", "1"),
         Sample.pushed("large", new ArrowType.LargeUtf8(), TEXTS, quoted).others("1.5D"),
-        Sample.pushed("bin", new ArrowType.Binary(), binaries, hex).left(),
+        Sample.pushed("bin", new ArrowType.Binary(), binaries, hex),
         Sample.pushed(
                 "fixed",
                 new ArrowType.FixedSizeBinary(4),
                 List.of(new byte[4], new byte[] {-1, -1, -1, -1}, new byte[] {97, 98, 99, 100}),
-                List.of("X'00000000'", "X'FFFFFFFF'", "X'61626364'", "X'61'"))
-            .left());
+                List.of("X'00000000'", "X'FFFFFFFF'", "X'61626364'"))
+            .others("X'61'", "X''", "X'6162636465'"));
   }
 
   static String quoted(String text) {

@@ -57,7 +57,7 @@ final class TimeSamples {
   private static Sample milliseconds() {
     List<Long> values = new ArrayList<>(List.of(-1L, 1L, DAY_MILLIS - 1, DAY_MILLIS + 1));
     DAYS.forEach(day -> values.add(day * DAY_MILLIS));
-    return Sample.pushed("day64", new ArrowType.Date(DateUnit.MILLISECOND), values, dates()).left();
+    return Sample.pushed("day64", new ArrowType.Date(DateUnit.MILLISECOND), values, dates());
   }
 
   private static Sample timestamp(TimeUnit unit, @Nullable String zone) {
@@ -80,7 +80,7 @@ final class TimeSamples {
             micros.stream().flatMap(value -> values(unit, value)).distinct().toList(),
             micros.stream().map(sql::formatted).toList());
     Sample compared = sample.others("DATE'1970-01-01'", "'1970-01-01 00:00:01'");
-    return unit == TimeUnit.MICROSECOND ? compared : compared.left();
+    return compared;
   }
 
   /** Returns the values in {@code unit} that Spark shows as about these microseconds. */

@@ -7,18 +7,31 @@ import java.util.List;
  * What a scan reads of each row, and how much at a time.
  *
  * @param names columns of the table, in the order in which they are wanted
- * @param filter Lance SQL, or the empty text for all rows
  * @param rowBytes estimated bytes of a row of these columns, at least 1
  * @param batchSize most rows in a batch
+ * @param limit most rows that a filtered or ordered scan of a split gives
+ * @param order if not empty, the rows wanted are the first ones in this order
  */
-public record ScanColumns(List<String> names, String filter, long rowBytes, int batchSize)
+public record ScanRequest(
+    List<String> names,
+    ScanFilter filter,
+    long rowBytes,
+    int batchSize,
+    long limit,
+    List<SortKey> order)
     implements Serializable {
-  public ScanColumns {
+  public ScanRequest {
     names = List.copyOf(names);
+    order = List.copyOf(order);
+  }
+
+  /** Returns the same request with another filter. */
+  public ScanRequest with(ScanFilter other) {
+    return new ScanRequest(names, other, rowBytes, batchSize, limit, order);
   }
 
   /** Returns whether the projection can be named; if not, a scan has to read all columns. */
-  boolean areAddressable() {
+  boolean isAddressable() {
     return names.stream().allMatch(ColumnNames::isAddressable);
   }
 }

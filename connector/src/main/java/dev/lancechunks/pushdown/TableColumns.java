@@ -1,0 +1,139 @@
+package dev.lancechunks.pushdown;
+
+import dev.lancechunks.filter.Column;
+import dev.lancechunks.filter.Domain;
+import dev.lancechunks.lance.ColumnNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a table, as Spark's expressions refer to them.
+ *
+ * @param arrow as the table has them
+ * @param spark as Spark sees them
+ */
+public record TableColumns(Schema arrow, StructType spark) {
+  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
+  private static final String EXTENSION = "ARROW:extension:name";
+
+  /**
+   * A column, or a field of a struct.
+   *
+   * @param name of the column; of the struct's column, if it is a field
+   * @param type as Spark sees it
+   */
+  record Resolved(String name, Column column, DataType type, boolean isField, boolean isExtension) {
+    /** Returns the value of a literal that it is compared with. */
+    Object value(Expression literal) throws NotPushable {
+      Object value = LiteralValue.of(literal, type);
+      if (column.type() instanceof ArrowType.FixedSizeBinary fixed
+          && value instanceof byte[] bytes
+          && bytes.length != fixed.getByteWidth()) {
+        throw new NotPushable(
+            "the literal has %d bytes, and %s %d"
+                .formatted(bytes.length, this, fixed.getByteWidth()));
+      }
+      return value;
+    }
+
+    /** Returns how its values compare. */
+    Domain domain() throws NotPushable {
+      if (isExtension) {
+        throw new NotPushable(this + " is of an extension type, which Lance keeps in another form");
+      }
+      return Domain.of(column.type())
+          .orElseThrow(
+              () ->
+                  new NotPushable(
+                      "Lance does not compare " + this + " of type " + column.type() + " so"));
+    }
+
+    @Override
+    public String toString() {
+      return "column " + String.join(".", column.path());
+    }
+  }
+
+  /** Returns those columns of {@code wanted} whose values can be pushed. */
+  public NamedReference[] filterable(StructType wanted) {
+    List<NamedReference> filterable = new ArrayList<>();
+    for (String name : wanted.fieldNames()) {
+      NamedReference reference = Expressions.column("`" + name.replace("`", "``") + "`");
+      if (isFilterable(reference)) {
+        filterable.add(reference);
+      }
+    }
+    return filterable.toArray(new NamedReference[0]);
+  }
+
+  private boolean isFilterable(NamedReference reference) {
+    try {
+      Domain unused = addressable(reference).domain();
+      return true;
+    } catch (NotPushable e) {
+      return false;
+    }
+  }
+
+  /** Returns the column that {@code expression} is, if Lance can be told its name. */
+  Resolved addressable(Expression expression) throws NotPushable {
+    Resolved resolved = resolve(expression);
+    for (String name : resolved.column().path()) {
+      if (!ColumnNames.isAddressable(name)) {
+        throw new NotPushable("Lance cannot be told the name of " + resolved);
+      }
+    }
+    return resolved;
+  }
+
+  /** Returns the column that {@code expression} is. */
+  Resolved resolve(Expression expression) throws NotPushable {
+    if (!(expression instanceof NamedReference reference)) {
+      throw new NotPushable(expression + " is no column");
+    }
+    String[] path = reference.fieldNames();
+    List<Field> fields = arrow.getFields();
+    StructType types = spark;
+    boolean extension = false;
+    for (int k = 0; ; k++) {
+      Field field = named(path[k], fields);
+      StructField type = named(path[k], types);
+      if (field == null || type == null) {
+        throw new NotPushable(expression + " is no column");
+      }
+      extension |= field.getMetadata().containsKey(EXTENSION);
+      if (k == path.length - 1) {
+        Column column = new Column(List.of(path), field.getType());
+        return new Resolved(path[0], column, type.dataType(), k > 0, extension);
+      }
+      if (!(type.dataType() instanceof StructType struct)) {
+        throw new NotPushable(expression + " is a part of something other than a struct");
+      }
+      fields = field.getChildren();
+      types = struct;
+    }
+  }
+
+  private static @Nullable Field named(String name, List<Field> fields) {
+    return fields.stream().filter(field -> field.getName().equals(name)).findFirst().orElse(null);
+  }
+
+  private static @Nullable StructField named(String name, StructType types) {
+    for (StructField field : types.fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    return null;
+  }
+}
