@@ -1,10 +1,12 @@
 package dev.lancechunks.pushdown;
 
+import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Filter;
 import dev.lancechunks.pushdown.PredicateTranslator.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 
@@ -92,12 +94,15 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
   /**
    * Returns whether the table's indices give the same rows as its columns do.
    *
-   * <p>Those on floating-point columns confuse the NaNs with and without a sign.
+   * <p>A bitmap confuses the NaNs with and without a sign, and the dates of date64.
    */
   public boolean canUseIndices() {
-    return filters.stream()
-        .flatMap(Filter::columns)
-        .noneMatch(column -> column.type() instanceof ArrowType.FloatingPoint);
+    return filters.stream().flatMap(Filter::columns).noneMatch(FilterPushdown::confusesBitmaps);
+  }
+
+  private static boolean confusesBitmaps(Column column) {
+    return column.type() instanceof ArrowType.FloatingPoint
+        || (column.type() instanceof ArrowType.Date date && date.getUnit() == DateUnit.MILLISECOND);
   }
 
   /** Returns the names of the columns that Lance evaluates. */

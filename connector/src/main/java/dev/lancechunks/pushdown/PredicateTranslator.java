@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Literal;
 import org.apache.spark.sql.connector.expressions.NamedReference;
@@ -31,6 +32,10 @@ final class PredicateTranslator {
     /** True for these rows and perhaps for others, which Spark then drops. */
     NO_FEWER_ROWS
   }
+
+  /** Predicates that are unknown if a column of theirs is null, and only then. */
+  private static final Set<String> STRICT =
+      Set.of("=", "<>", "<", "<=", ">", ">=", "IN", "STARTS_WITH", "ENDS_WITH", "CONTAINS");
 
   /** Lance's parser refuses deeper parentheses. */
   private static final int MOST_DEPTH = 32;
@@ -76,8 +81,8 @@ final class PredicateTranslator {
       case ">=" -> compare(arguments, Operator.GREATER_OR_EQUAL);
       case "<=>" -> nullSafeEqual(arguments);
       case "IN" -> in(arguments, meaning);
-      case "IS_NULL" -> isNull(arguments[0]);
-      case "IS_NOT_NULL" -> isNull(arguments[0]).negated();
+      case "IS_NULL" -> isNull(arguments[0], nesting);
+      case "IS_NOT_NULL" -> isNull(arguments[0], nesting).negated();
       case "STARTS_WITH" -> match(arguments, Place.START);
       case "ENDS_WITH" -> match(arguments, Place.END);
       case "CONTAINS" -> match(arguments, Place.ANYWHERE);
@@ -88,6 +93,20 @@ final class PredicateTranslator {
       case "ALWAYS_FALSE" -> new Filter.Constant(false);
       default -> throw new NotPushable("Lance has no " + predicate.name() + " that Spark has");
     };
+  }
+
+  /** Spark also asks whether a comparison is unknown: it is where a column of it is null. */
+  private Filter isNull(Expression expression, int nesting) throws NotPushable {
+    if (!(expression instanceof Predicate predicate) || !STRICT.contains(predicate.name())) {
+      return isNull(expression);
+    }
+    List<Filter> nulls =
+        translate(predicate, Meaning.EXACT, nesting + 1)
+            .columns()
+            .distinct()
+            .map(column -> (Filter) new Filter.IsNull(column, false))
+            .toList();
+    return new Filter.Junction(Connective.OR, nulls);
   }
 
   private Filter isNull(Expression expression) throws NotPushable {

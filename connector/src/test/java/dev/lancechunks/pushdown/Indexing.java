@@ -25,11 +25,14 @@ enum Indexing {
   void on(Dataset dataset) {
     for (Field field : dataset.getSchema().getFields()) {
       if (this != NONE && !field.getType().isComplex()) {
-        IndexType type = IndexType.valueOf(name());
-        List<String> column = List.of(field.getName());
-        dataset.createIndex(IndexOptions.builder(column, type, params()).build());
+        on(dataset, field.getName());
       }
     }
+  }
+
+  void on(Dataset dataset, String column) {
+    IndexType type = IndexType.valueOf(name());
+    dataset.createIndex(IndexOptions.builder(List.of(column), type, params()).build());
   }
 
   private IndexParams params() {

@@ -1,5 +1,7 @@
 package dev.lancechunks.pushdown;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.TestTable;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -73,6 +76,22 @@ class PartsOfFragmentsTest {
       Dataset<Row> count = rows.agg(functions.count("*"));
       assertThat(Queries.plan(count)).contains("[count(*)]").containsPattern(SEVERAL);
       assertThat(Queries.longs(count)).containsExactly((long) expected.size());
+      compare(rows, spark, "count(text)", "min(text)", "max(text)", "sum(id)", "min(id)");
+      Dataset<Row> top = rows.orderBy(col("text").desc(), col("id").asc()).limit(7);
+      assertThat(Queries.plan(top)).contains("top: [").containsPattern(SEVERAL);
+      assertThat(top.collectAsList())
+          .isEqualTo(spark.orderBy(col("text").desc(), col("id").asc()).limit(7).collectAsList());
+      assertThat(rows.limit(11).collectAsList()).hasSize(Math.min(11, expected.size()));
     }
+  }
+
+  private static void compare(Dataset<Row> lance, Dataset<Row> spark, String... aggregates) {
+    Column first = expr(aggregates[0]);
+    Column[] others = Arrays.stream(aggregates).skip(1).map(functions::expr).toArray(Column[]::new);
+    Dataset<Row> query = lance.agg(first, others);
+    assertThat(Queries.plan(query)).contains("aggregates: [count(text), ").containsPattern(SEVERAL);
+    assertThat(query.collectAsList()).isEqualTo(spark.agg(first, others).collectAsList());
+    assertThat(lance.groupBy("text").agg(first).collectAsList())
+        .containsExactlyInAnyOrderElementsOf(spark.groupBy("text").agg(first).collectAsList());
   }
 }

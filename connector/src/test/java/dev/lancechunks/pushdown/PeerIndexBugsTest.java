@@ -1,12 +1,16 @@
 package dev.lancechunks.pushdown;
 
+import static org.apache.spark.sql.functions.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.TestTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -119,5 +123,21 @@ final class PeerIndexBugsTest {
     assertIds(table, "n IS NULL", 5L, 7L);
     assertIds(table, "s = 'a'");
     assertIds(table, "NOT (s = 'z')", 1L, 4L);
+  }
+
+  // An index whose files are gone fails every query that could use it.
+  @ParameterizedTest
+  @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP"})
+  void missingIndexFilesCostNoAnswer(IndexType type) throws IOException {
+    TestTable table = indexed(type);
+    try (Stream<Path> files = Files.walk(table.path().resolve("_indices"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertIds(table, "n = 1", 0L, 4L);
+    assertIds(table, "n IS NULL AND s = 'b'", 3L);
+    assertThat(Reading.ROWS.of(SESSION, table.path()).filter("n >= 2").agg(max("s")).first())
+        .hasToString("[ab]");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Frames;
+import dev.lancechunks.testing.ScanMetrics;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -168,7 +169,7 @@ class ScanTest {
         Frames.plan(Frames.load(table.path()).filter("id = 1 AND upper(language) = 'JAVA'"));
     assertThat(plan)
         .contains(
-            "lancechunks %s v1, filters: [(NOT (`id` IS NULL)), (NOT (`language` IS NULL)), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA'], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
+            "lancechunks %s v1, filters: [(`id` IS NOT NULL), (`language` IS NOT NULL), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA' (UPPER(language) is no column)], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
                 .formatted(table.path()));
   }
 
@@ -191,7 +192,7 @@ class ScanTest {
     table.appendColumn(IntStream.range(100, 130).boxed().toList());
     Dataset<Row> frame = Frames.load(table.path()).filter("id >= 50").coalesce(1);
     assertThat(frame.collectAsList()).hasSize(80);
-    assertThat(Metrics.of(frame))
+    assertThat(ScanMetrics.of(frame))
         .containsEntry("fragmentsTotal", 2L)
         .containsEntry("fragmentsSelected", 2L)
         .containsEntry("rowsRead", 80L)
@@ -201,31 +202,6 @@ class ScanTest {
         .hasEntrySatisfying("ioOperations", value -> assertThat(value).isPositive())
         .hasEntrySatisfying("nativeWaitNanos", value -> assertThat(value).isPositive())
         .hasEntrySatisfying("peakNativeMemory", value -> assertThat(value).isPositive());
-  }
-
-  /** The metrics of a plan that ran, read off its scan. */
-  private static final class Metrics {
-    static java.util.Map<String, Long> of(Dataset<Row> frame) {
-      java.util.Map<String, Long> values = new java.util.HashMap<>();
-      var plan = frame.queryExecution().executedPlan();
-      collect(plan, values);
-      return values;
-    }
-
-    private static void collect(
-        org.apache.spark.sql.execution.SparkPlan plan, java.util.Map<String, Long> values) {
-      if (plan.nodeName().startsWith("BatchScan")) {
-        var metrics = plan.metrics().iterator();
-        while (metrics.hasNext()) {
-          var metric = metrics.next();
-          values.put(metric._1(), metric._2().value());
-        }
-      }
-      var children = plan.children().iterator();
-      while (children.hasNext()) {
-        collect(children.next(), values);
-      }
-    }
   }
 
   @Test
