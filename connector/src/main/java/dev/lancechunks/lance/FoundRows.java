@@ -27,9 +27,11 @@ final class FoundRows implements SubScans {
 
   /** Returns whether the rows of {@code request} are to be found first. */
   static boolean isNeeded(ScanRequest request, Snapshot snapshot) {
-    return !request.order().isEmpty()
-        || request.names().stream()
-            .anyMatch(name -> holdsStruct(snapshot.schema().findField(name)));
+    boolean structs =
+        !snapshot.isLegacy()
+            && request.names().stream()
+                .anyMatch(name -> holdsStruct(snapshot.schema().findField(name)));
+    return structs || !request.order().isEmpty();
   }
 
   private static boolean holdsStruct(Field field) {

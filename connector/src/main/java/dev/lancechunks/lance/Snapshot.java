@@ -10,9 +10,14 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * @param schema its columns; dictionary-encoded ones have the type of their values
  * @param fragments in scan order
  * @param takesFilters whether a filtered scan of it is safe
+ * @param isLegacy whether its files are of format 0.1, which are not aggregated nor read by address
  */
 public record Snapshot(
-    SnapshotId id, Schema schema, List<FragmentInfo> fragments, boolean takesFilters) {
+    SnapshotId id,
+    Schema schema,
+    List<FragmentInfo> fragments,
+    boolean takesFilters,
+    boolean isLegacy) {
 
   public Snapshot {
     fragments = List.copyOf(fragments);

@@ -34,6 +34,8 @@ final class SnapshotReader {
   private static final Set<ArrowTypeID> BYTES =
       Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
 
+  private static final Set<String> LEGACY = Set.of("0.1", "legacy");
+
   private SnapshotReader() {}
 
   static Snapshot read(Location location, Dataset dataset) throws IOException {
@@ -49,12 +51,14 @@ final class SnapshotReader {
             dataset.getVersion().getDataTime().toInstant(),
             contentHash(fragments));
     Schema plain = dataset.getSchema();
-    UnsafeFiles.check(location, plain, dataset.getLanceFileFormatVersion());
+    String format = dataset.getLanceFileFormatVersion();
+    UnsafeFiles.check(location, plain, format);
     return new Snapshot(
         id,
         schema(dataset, plain),
         fragments.stream().map(SnapshotReader::info).toList(),
-        UnsafeFiles.takeFilters(plain));
+        UnsafeFiles.takeFilters(plain),
+        LEGACY.contains(format));
   }
 
   private static FragmentInfo info(Fragment fragment) {

@@ -109,18 +109,21 @@ final class LanceScanBuilder
   }
 
   private @Nullable AggregatePushdown attempt(Aggregation aggregation) {
+    AggregatePushdown.Attempt attempt = AggregatePushdown.of(columns, aggregation);
+    AggregatePushdown pushdown = attempt.pushdown();
+    aggregateLeft = "";
     if (!settings.pushDownAggregates()) {
       aggregateLeft = "pushDownAggregates is false";
-    } else if (!snapshot.takesFilters()) {
-      aggregateLeft = "Lance cannot look at single columns of a table with a blob column";
+    } else if (pushdown == null) {
+      aggregateLeft = String.valueOf(attempt.why());
     } else if (averagesAreLeft) {
       aggregateLeft = "a sum of 64-bit integers may overflow where their average does not";
-    } else {
-      AggregatePushdown.Attempt attempt = AggregatePushdown.of(columns, aggregation);
-      aggregateLeft = attempt.why() == null ? "" : attempt.why();
-      return attempt.pushdown();
+    } else if (!snapshot.takesFilters() && !isMetadata(pushdown)) {
+      aggregateLeft = "Lance cannot look at single columns of a table with a blob column";
+    } else if (snapshot.isLegacy() && !isMetadata(pushdown)) {
+      aggregateLeft = "Lance does not aggregate files of format 0.1";
     }
-    return null;
+    return aggregateLeft.isEmpty() ? pushdown : null;
   }
 
   private boolean isMetadata(AggregatePushdown pushdown) {
@@ -151,7 +154,10 @@ final class LanceScanBuilder
 
   @Override
   public boolean pushTopN(SortOrder[] orders, int rows) {
-    if (!settings.pushDownTopN() || aggregate != null || rows > MOST_TOP_ROWS) {
+    if (!settings.pushDownTopN()
+        || aggregate != null
+        || rows > MOST_TOP_ROWS
+        || snapshot.isLegacy()) {
       return false;
     }
     Optional<List<SortKey>> order = SortPushdown.of(columns, orders);

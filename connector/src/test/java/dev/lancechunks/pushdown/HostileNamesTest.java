@@ -126,6 +126,7 @@ final class HostileNamesTest {
               compare(lance.filter(filter).agg(count("*")), spark.filter(filter).agg(count("*"))));
       queries.add(
           () -> compare(lance.groupBy(column(name)).count(), spark.groupBy(column(name)).count()));
+      queries.add(() -> compare(top(lance, name), top(spark, name)));
       queries.add(
           () ->
               compare(
@@ -133,6 +134,10 @@ final class HostileNamesTest {
                   spark.filter(column(name).isNull()).select(column(name), column(names.get(0)))));
     }
     return queries;
+  }
+
+  private static Dataset<Row> top(Dataset<Row> rows, String name) {
+    return rows.orderBy(column(name).desc()).limit(3).select(column(name));
   }
 
   private static void compare(Dataset<Row> lance, Dataset<Row> spark) {

@@ -25,7 +25,7 @@ class SplitPlannerTest {
     SnapshotId id =
         new SnapshotId(
             new Location("/t", StorageOptions.NONE), 1, Instant.EPOCH, fragments.hashCode());
-    return new Snapshot(id, new Schema(List.of()), fragments, true);
+    return new Snapshot(id, new Schema(List.of()), fragments, true, false);
   }
 
   private static Snapshot same(int fragments, long rows) {

@@ -164,12 +164,13 @@ public final class ExploreChunks {
   }
 
   private void mostComplex() {
-    TextTable.print(
+    Dataset<Row> functions =
         chunks
             .where(col("chunk_type").isin("function", "method", "constructor"))
             .orderBy(desc("complexity"), col("hierarchy_path"))
             .select("complexity", "hierarchy_path", "file_path", "start_line", "end_line")
-            .limit(10),
-        story.out());
+            .limit(10);
+    TextTable.print(functions, story.out());
+    PushedDown.of(functions).tell(story);
   }
 }

@@ -45,6 +45,7 @@ class ExploreChunksTest {
             "2 chunks in java below lib/",
             "`language` = 'java'",
             "2  A.act",
+            "[complexity DESC NULLS LAST, hierarchy_path ASC NULLS FIRST]",
             "3 of 3 rows, 28 columns each",
             "MB")
         .doesNotContain("left out");

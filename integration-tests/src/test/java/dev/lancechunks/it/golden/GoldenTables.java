@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class GoldenTables {
     Expectation expectation = Expectation.read(file);
     Path path = DIRECTORY.resolve(expectation.table());
     Map<String, String> options = new HashMap<>();
-    if (path.getParent().equals(DIRECTORY)) {
+    if (Objects.requireNonNull(path.getParent()).equals(DIRECTORY)) {
       options.put("path", path.toString());
     } else {
       options.put("path", path.getParent().toString());
