@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.BaseFixedWidthVector;
 import org.apache.arrow.vector.BaseLargeVariableWidthVector;
 import org.apache.arrow.vector.BaseVariableWidthVector;
@@ -20,6 +19,7 @@ import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.spark.unsafe.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** Sets cells of Arrow vectors from plain Java values. */
@@ -102,7 +102,7 @@ final class Cells {
           value instanceof byte[] bytes
               ? bytes[k]
               : (byte) (((Number) value).longValue() >> (8 * k));
-      MemoryUtil.UNSAFE.putByte(address + k, b);
+      Platform.putByte(null, address + k, b);
     }
     BitVectorHelper.setBit(vector.getValidityBuffer(), i);
   }

@@ -1,6 +1,8 @@
 package dev.lancechunks.testing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,9 +27,21 @@ public final class ScanMetrics {
         values.merge(metric._1(), metric._2().value(), Long::sum);
       }
     }
-    var children = plan.children().iterator();
-    while (children.hasNext()) {
-      collect(children.next(), values);
+    children(plan).forEach(child -> collect(child, values));
+  }
+
+  /** Calls by name what returns another type of sequence in each version of Scala. */
+  private static List<SparkPlan> children(SparkPlan plan) {
+    try {
+      Object children = SparkPlan.class.getMethod("children").invoke(plan);
+      List<SparkPlan> list = new ArrayList<>();
+      var iterator = ((scala.collection.Iterable<?>) children).iterator();
+      while (iterator.hasNext()) {
+        list.add((SparkPlan) iterator.next());
+      }
+      return list;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
