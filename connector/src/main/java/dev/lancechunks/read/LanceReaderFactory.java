@@ -32,7 +32,8 @@ record LanceReaderFactory(
     ScanRequest request = request(split);
     if (aggregate != null) {
       return new AggregateReader(
-          SplitReader.ofGroups(snapshot, aggregate, request, split), aggregate, output);
+          SplitReader.ofGroups(snapshot, aggregate, request, split),
+          new WideSums(aggregate, output));
     }
     return request.names().isEmpty()
         ? new EmptyRowReader(SplitCount.of(snapshot, request, split))

@@ -1,27 +1,19 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.columns.ArrowColumns;
 import dev.lancechunks.columns.RowBlock;
-import java.io.IOException;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.connector.metric.CustomTaskMetric;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Hands Spark the rows of a split as unsafe rows, written a block at a time. */
-final class RowReader implements PartitionReader<InternalRow> {
-  private final SplitReader split;
-  private final StructType schema;
-  private @Nullable ArrowColumns columns;
+final class RowReader extends BatchedReader<InternalRow> {
   private @Nullable RowBlock block;
   private int blockRows;
   private int rowInBlock;
   private int writtenOfBatch;
 
   RowReader(SplitReader split, StructType schema) {
-    this.split = split;
-    this.schema = schema;
+    super(split, schema);
   }
 
   @Override
@@ -31,53 +23,27 @@ final class RowReader implements PartitionReader<InternalRow> {
   }
 
   private boolean nextBlock() {
-    if (writtenOfBatch == split.batches().rows() && !nextBatch()) {
-      blockRows = 0;
-      return false;
+    if (writtenOfBatch == batchRows()) {
+      if (!nextBatch()) {
+        blockRows = 0;
+        return false;
+      }
+      writtenOfBatch = 0;
     }
-    blockRows = block().write(writtenOfBatch, split.batches().rows());
+    if (block == null) {
+      block = columns().newRowBlock();
+    }
+    blockRows = block.write(writtenOfBatch, batchRows());
     writtenOfBatch += blockRows;
     rowInBlock = 0;
     return true;
   }
 
-  private boolean nextBatch() {
-    if (!split.batches().next()) {
-      return false;
-    }
-    if (columns == null) {
-      columns = ArrowColumns.of(schema, split.batches());
-      block = columns.newRowBlock();
-    }
-    columns.bind(split.batches());
-    writtenOfBatch = 0;
-    return true;
-  }
-
-  private RowBlock block() {
+  @Override
+  public InternalRow get() {
     if (block == null) {
       throw new IllegalStateException("next() comes first");
     }
-    return block;
-  }
-
-  @Override
-  public InternalRow get() {
-    return block().row(rowInBlock);
-  }
-
-  @Override
-  public CustomTaskMetric[] currentMetricsValues() {
-    return split.metrics();
-  }
-
-  @Override
-  public void initMetricsValues(CustomTaskMetric[] metrics) {
-    split.continueFrom(metrics);
-  }
-
-  @Override
-  public void close() throws IOException {
-    split.close();
+    return block.row(rowInBlock);
   }
 }

@@ -34,11 +34,12 @@ class GoldenAggregatesTest {
     for (StructField field : lance.schema().fields()) {
       if (isFlat(field.dataType())) {
         Column column = col("`" + field.name() + "`");
-        for (int query = 0; query < queries(lance, column).size(); query++) {
-          Dataset<Row> pushed = queries(lance, column).get(query);
-          assertThat(text(pushed))
-              .as("%s of %s: %s", field.name(), table.name(), GoldenSpark.scansOf(pushed))
-              .isEqualTo(text(queries(spark, column).get(query)));
+        List<Dataset<Row>> pushed = queries(lance, column);
+        List<Dataset<Row>> plain = queries(spark, column);
+        for (int k = 0; k < pushed.size(); k++) {
+          assertThat(text(pushed.get(k)))
+              .as("%s of %s: %s", field.name(), table.name(), GoldenSpark.scansOf(pushed.get(k)))
+              .isEqualTo(text(plain.get(k)));
         }
       }
     }
