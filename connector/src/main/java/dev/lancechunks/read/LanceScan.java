@@ -111,7 +111,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
       LOG.info("A filter found at run time stays with Spark: Lance says {}", e.getMessage());
       return splits;
     }
-    return SplitPlanner.filteredSplits(snapshot, spec, splits.size()).stream()
+    return SplitPlanner.filteredSplits(snapshot, spec, splits.size() == 1).stream()
         .map(split -> new Split(split.rows(), checked))
         .toList();
   }

@@ -14,6 +14,7 @@ import dev.lancechunks.pushdown.SortPushdown;
 import dev.lancechunks.pushdown.TableColumns;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.expressions.SortOrder;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -46,6 +47,7 @@ final class LanceScanBuilder
   private final Snapshot snapshot;
   private final TableColumns columns;
   private final ScanSettings settings;
+  private final int parallelism = SparkSession.active().sparkContext().defaultParallelism();
   private FilterPushdown filters = FilterPushdown.NONE;
   private ScanFilter filter = ScanFilter.NONE;
   private @Nullable AggregatePushdown aggregate;
@@ -201,6 +203,12 @@ final class LanceScanBuilder
 
   private ScanSpec spec(@Nullable AggregatePushdown of) {
     return new ScanSpec(
-        of == null ? output : of.output(), filters, of, aggregateLeft, limit, settings);
+        of == null ? output : of.output(),
+        filters,
+        of,
+        aggregateLeft,
+        limit,
+        settings,
+        parallelism);
   }
 }

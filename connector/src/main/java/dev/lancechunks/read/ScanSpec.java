@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param output the columns of its rows
  * @param aggregate what each split gives instead of rows of the table, or null
  * @param aggregateLeft why Spark aggregates though it asked for less; empty if it did not ask
+ * @param parallelism tasks that could run at once when planning began; a cluster may grow
+ *     meanwhile, and a scan that was promised to be one split must be one
  */
 record ScanSpec(
     StructType output,
@@ -27,7 +29,8 @@ record ScanSpec(
     @Nullable AggregatePushdown aggregate,
     String aggregateLeft,
     RowLimit limit,
-    ScanSettings settings) {
+    ScanSettings settings,
+    int parallelism) {
 
   /** Returns the table's columns that are handed over as they are; none of an aggregation. */
   List<String> columns() {

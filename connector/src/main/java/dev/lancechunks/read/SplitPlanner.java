@@ -8,7 +8,6 @@ import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.pushdown.AggregatePushdown;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * Divides a snapshot into splits of about equal bytes.
@@ -41,29 +40,25 @@ final class SplitPlanner {
     this.numbering = numbering;
   }
 
-  /** Returns the splits of a scan; an ungrouped aggregation has at least one, to say nothing. */
+  /**
+   * Returns the splits of a scan; an aggregation has at least one, to say that there is nothing.
+   */
   static List<Split> splits(Snapshot snapshot, ScanSpec spec) {
-    return splits(snapshot, spec, spec.numbering(), parallelism());
-  }
-
-  /** Returns as many splits as one or as several, once a filter found at run time divides them. */
-  static List<Split> filteredSplits(Snapshot snapshot, ScanSpec spec, int before) {
-    return splits(snapshot, spec, Numbering.PHYSICAL, before == 1 ? 1 : parallelism());
-  }
-
-  private static List<Split> splits(
-      Snapshot snapshot, ScanSpec spec, Numbering numbering, int parallelism) {
     AggregatePushdown aggregate = spec.aggregate();
-    long rowBytes = ColumnWidths.of(snapshot).rowBytes(spec.columnsRead());
+    long rowBytes = rowBytes(snapshot, spec);
     boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
     long splitSize = spec.settings().splitSize();
-    long most = grouped ? Math.min(splitSize, MOST_GROUPED_ROWS * rowBytes) : splitSize;
     List<Split> splits =
-        plan(snapshot, numbering, rowBytes, parallelism == 1 ? Long.MAX_VALUE : most, parallelism);
+        plan(
+            snapshot,
+            spec.numbering(),
+            rowBytes,
+            grouped ? Math.min(splitSize, MOST_GROUPED_ROWS * rowBytes) : splitSize,
+            spec.parallelism());
     if (aggregate != null && splits.isEmpty()) {
-      return List.of(new Split(new RowRange(0, 0, numbering)));
+      return List.of(new Split(new RowRange(0, 0, spec.numbering())));
     }
-    if (numbering == Numbering.PHYSICAL) {
+    if (spec.numbering() == Numbering.PHYSICAL) {
       return splits;
     }
     RowLimit limit = spec.limit();
@@ -74,8 +69,19 @@ final class SplitPlanner {
         .toList();
   }
 
-  private static int parallelism() {
-    return SparkSession.active().sparkContext().defaultParallelism();
+  /**
+   * Returns the splits of a scan that is filtered by more than was known when it was planned.
+   *
+   * @param single whether it was one split, on which Spark has relied since
+   */
+  static List<Split> filteredSplits(Snapshot snapshot, ScanSpec spec, boolean single) {
+    long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
+    int parallelism = single ? 1 : spec.parallelism();
+    return plan(snapshot, Numbering.PHYSICAL, rowBytes(snapshot, spec), splitSize, parallelism);
+  }
+
+  private static long rowBytes(Snapshot snapshot, ScanSpec spec) {
+    return ColumnWidths.of(snapshot).rowBytes(spec.columnsRead());
   }
 
   /**
