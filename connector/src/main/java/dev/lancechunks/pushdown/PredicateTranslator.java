@@ -1,5 +1,6 @@
 package dev.lancechunks.pushdown;
 
+import dev.lancechunks.filter.Domain;
 import dev.lancechunks.filter.Filter;
 import dev.lancechunks.filter.Filter.Connective;
 import dev.lancechunks.filter.Filter.Operator;
@@ -173,6 +174,7 @@ final class PredicateTranslator {
 
   private Filter match(Expression[] arguments, Place place) throws NotPushable {
     Resolved column = columns.addressable(arguments[0]);
+    Domain unused = column.domain();
     if (column.value(arguments[1]) instanceof String text) {
       return new Filter.Match(place, column.column(), text, false);
     }
@@ -196,7 +198,8 @@ final class PredicateTranslator {
       try {
         terms.add(translate(next, meaning, nesting + 1));
       } catch (NotPushable e) {
-        if (!termsMayBeLeftOut) {
+        boolean last = open.isEmpty() && terms.isEmpty();
+        if (!termsMayBeLeftOut || last) {
           throw e;
         }
       }
@@ -204,6 +207,6 @@ final class PredicateTranslator {
         throw new NotPushable("it has more than " + MOST_CHAIN + " terms");
       }
     }
-    return terms.isEmpty() ? new Filter.Constant(true) : new Filter.Junction(connective, terms);
+    return new Filter.Junction(connective, terms);
   }
 }

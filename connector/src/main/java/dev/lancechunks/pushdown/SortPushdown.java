@@ -20,7 +20,7 @@ public final class SortPushdown {
       try {
         Resolved column = columns.addressable(order.expression());
         // Rows that are alike for Spark have to be so for Lance too, or the next key is not asked.
-        if (column.isField() || !column.domain().isOrderedAlike() || column.domain().isCoarser()) {
+        if (column.isField() || column.domain().isCoarser()) {
           return Optional.empty();
         }
         keys.add(

@@ -69,6 +69,10 @@ final class PredicateTranslatorTest {
         .isEqualTo("s IS NULL is no literal");
     assertThat(why(predicate("=", column("json"), string("{}"))))
         .isEqualTo("column json is of an extension type, which Lance keeps in another form");
+    for (String search : new String[] {"STARTS_WITH", "ENDS_WITH", "CONTAINS"}) {
+      assertThat(why(predicate(search, column("json"), string("{"))))
+          .startsWith("column json is of an extension type");
+    }
   }
 
   @Test
