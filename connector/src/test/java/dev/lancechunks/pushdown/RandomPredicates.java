@@ -111,7 +111,12 @@ final class RandomPredicates {
       case 3 -> "array_contains(list, 1)";
       case 4 -> "length(text) = " + random.nextInt(3);
       case 5 -> "coalesce(" + name + ", " + literal.get() + ") = " + literal.get();
-      case 6 -> "CASE WHEN flag THEN " + compared(name, literal) + " ELSE i8 > 0 END";
+      // Of its own type: Spark 3.5 cannot plan a CASE of which it makes out that a part is
+      // constant.
+      case 6 ->
+          "CASE WHEN flag THEN "
+              + compared(name, () -> oneOf(sample.literals()))
+              + " ELSE i8 > 0 END";
       case 7 -> name + " IN (NULL, " + literal.get() + ")";
       case 8 -> name + " = NULL";
       case 9 -> "(" + compared(name, literal) + ") IS NULL";
