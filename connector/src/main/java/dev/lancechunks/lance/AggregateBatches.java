@@ -22,12 +22,12 @@ public final class AggregateBatches implements Batches {
       ScanCounters counters) {
     this.table = table;
     this.counters = counters;
-    this.allocator = NativeMemory.newChild("aggregate");
     ScanOptions.Builder options =
         NativeFilter.of(table.snapshot(), filter, range)
             .applyTo(new ScanOptions.Builder())
             .substraitAggregate(SubstraitPlan.of(aggregate, table.snapshot().schema()))
             .collectStats(true);
+    this.allocator = NativeMemory.newChild("aggregate");
     try {
       scan = new NativeScan(table.dataset(), options.build(), allocator, counters);
     } catch (Exception e) {

@@ -66,7 +66,7 @@ public final class OpenTable implements AutoCloseable {
         count(new NativeFilter(List.of(), filter));
         return filter;
       } catch (Exception e) {
-        LOG.info("Filter {} goes without indices: {}", filter.sql(), Failures.reason(e));
+        LOG.info("Scans of {} go without indices: {}", snapshot().id(), Failures.reason(e));
       }
     }
     ScanFilter plain = filter.withoutIndices();
