@@ -2,6 +2,7 @@ package dev.lancechunks.columns;
 
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -13,9 +14,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * A column of Arrow memory, bound anew to each batch and read at raw addresses.
  *
- * <p>It serves both readers: as a {@link ColumnVector}, and as the writer of its part of unsafe
- * rows. There is one final subclass for each layout in memory. Rows come out byte for byte as
- * Spark's own projections write them, so that equal values have equal bytes.
+ * <p>There is one final subclass for each layout in memory.
  */
 abstract class ArrowColumn extends ColumnVector {
   /** Address of the validity bits, or 0 if the batch has no null here. */
@@ -35,8 +34,6 @@ abstract class ArrowColumn extends ColumnVector {
   }
 
   abstract void bindValues(FieldVector vector, DictionaryProvider dictionaries);
-
-  // ---- as a column vector
 
   @Override
   public boolean hasNull() {
@@ -101,6 +98,11 @@ abstract class ArrowColumn extends ColumnVector {
     throw unsupported();
   }
 
+  /** Returns list {@code i} in the form that is the cheapest to copy from, good until the next. */
+  ArrayData arrayAt(int i) {
+    return getArray(i);
+  }
+
   @Override
   public ColumnarMap getMap(int i) {
     throw unsupported();
@@ -129,76 +131,5 @@ abstract class ArrowColumn extends ColumnVector {
   private UnsupportedOperationException unsupported() {
     return new UnsupportedOperationException(
         "a column of type " + dataType() + " has no such value");
-  }
-
-  // ---- as a writer of rows
-
-  /** Returns whether every value fits its slot. */
-  boolean isFixed() {
-    return false;
-  }
-
-  /** Returns the bytes of an element's slot in an array: its width if fixed, a word otherwise. */
-  int elementWidth() {
-    return RowBuffer.WORD;
-  }
-
-  /** Returns the bytes of value {@code i} beside its slot, in whole words; 0 for null. */
-  abstract long extraBytes(int i);
-
-  /** Returns the same for value {@code i} as an element of an array. */
-  long elementExtraBytes(int i) {
-    return extraBytes(i);
-  }
-
-  /** Adds the extra bytes of {@code count} values to {@code sizes}. */
-  void addExtraBytes(int from, int count, long[] sizes) {
-    for (int k = 0; k < count; k++) {
-      sizes[k] += extraBytes(from + k);
-    }
-  }
-
-  /** Writes value {@code i}, which is not null, into the word at {@code slot} and behind it. */
-  abstract void put(RowBuffer out, int slot, int i);
-
-  /** Writes what stands in the slot of a null. */
-  void putNull(RowBuffer out, int slot) {
-    out.putWord(slot, 0);
-  }
-
-  /** Writes {@code count} values into their rows of {@code block}. */
-  void putColumn(RowBlock block, int ordinal, int from, int count) {
-    RowBuffer out = block.out();
-    for (int k = 0; k < count; k++) {
-      block.enter(k);
-      putField(out, ordinal, block.slot(k, ordinal), from + k);
-      block.leave(k);
-    }
-  }
-
-  /**
-   * Writes value {@code i}, null or not, as field {@code ordinal} of the row at {@code out.base}.
-   */
-  final void putField(RowBuffer out, int ordinal, int slot, int i) {
-    if (isNullAt(i)) {
-      out.setBit(out.base, ordinal);
-      putNull(out, slot);
-    } else {
-      put(out, slot, i);
-    }
-  }
-
-  /** Writes {@code count} values as elements of the array at {@code out.base}. */
-  void putElements(RowBuffer out, int elements, int from, int count) {
-    int bits = out.base + RowBuffer.WORD;
-    for (int k = 0; k < count; k++) {
-      int slot = elements + k * RowBuffer.WORD;
-      if (isNullAt(from + k)) {
-        out.setBit(bits, k);
-        putNull(out, slot);
-      } else {
-        put(out, slot, from + k);
-      }
-    }
   }
 }

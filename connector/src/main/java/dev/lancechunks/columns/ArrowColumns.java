@@ -4,6 +4,7 @@ import dev.lancechunks.lance.Batches;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -12,10 +13,12 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 public final class ArrowColumns {
   private final ArrowColumn[] columns;
   private final ColumnarBatch batch;
+  private final ArrowRow row;
 
   private ArrowColumns(ArrowColumn[] columns) {
     this.columns = columns;
     this.batch = new ColumnarBatch(columns);
+    this.row = new ArrowRow(columns, batch);
   }
 
   /** Makes the columns of {@code schema} for what {@code batches} has loaded. */
@@ -44,8 +47,9 @@ public final class ArrowColumns {
     return batch;
   }
 
-  /** Returns a writer of rows from these columns. */
-  public RowBlock newRowBlock() {
-    return new RowBlock(columns);
+  /** Returns a row of the batch; the same object each time, as Spark's own readers do. */
+  public InternalRow row(int i) {
+    row.moveTo(i);
+    return row;
   }
 }

@@ -6,16 +6,11 @@ import org.apache.spark.unsafe.Platform;
 /** Booleans, a bit each in Arrow and a byte each in Spark. */
 final class BooleanColumn extends FixedColumn {
   BooleanColumn(DataType type) {
-    super(type, 1);
+    super(type);
   }
 
   @Override
   public boolean getBoolean(int i) {
-    return word(i) != 0;
-  }
-
-  @Override
-  long word(int i) {
-    return Platform.getByte(null, values + (i >> 3)) >> (i & 7) & 1;
+    return (Platform.getByte(null, values + (i >> 3)) >> (i & 7) & 1) != 0;
   }
 }

@@ -13,9 +13,4 @@ final class ByteColumn extends PlainColumn {
   public byte getByte(int i) {
     return Platform.getByte(null, values + i);
   }
-
-  @Override
-  long word(int i) {
-    return getByte(i) & 0xFFL;
-  }
 }

@@ -32,8 +32,16 @@ final class BytesColumn extends ArrowColumn {
         : Platform.getInt(null, offsets + ((long) i << 2));
   }
 
-  private int length(int i) {
-    return Math.toIntExact(offset(i + 1) - offset(i));
+  int length(int i) {
+    return wide
+        ? Math.toIntExact(offset(i + 1) - offset(i))
+        : Platform.getInt(null, offsets + ((long) i << 2) + Integer.BYTES)
+            - Platform.getInt(null, offsets + ((long) i << 2));
+  }
+
+  /** Copies value {@code i} to {@code position} of an array's bytes. */
+  void copy(int i, int length, byte[] bytes, long position) {
+    Platform.copyMemory(null, data + offset(i), bytes, position, length);
   }
 
   @Override
@@ -43,44 +51,9 @@ final class BytesColumn extends ArrowColumn {
 
   @Override
   public byte[] getBinary(int i) {
-    byte[] bytes = new byte[length(i)];
-    Platform.copyMemory(null, data + offset(i), bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
+    int length = length(i);
+    byte[] bytes = new byte[length];
+    copy(i, length, bytes, Platform.BYTE_ARRAY_OFFSET);
     return bytes;
-  }
-
-  @Override
-  long extraBytes(int i) {
-    return isNullAt(i) ? 0 : RowBuffer.paddedToWord(length(i));
-  }
-
-  /** As inherited, but compiled for this class alone, which strings are worth. */
-  @Override
-  void addExtraBytes(int from, int count, long[] sizes) {
-    for (int k = 0; k < count; k++) {
-      sizes[k] += extraBytes(from + k);
-    }
-  }
-
-  @Override
-  void put(RowBuffer out, int slot, int i) {
-    int start = out.cursor;
-    int size = length(i);
-    out.append(data + offset(i), size);
-    out.putExtent(slot, start, size);
-  }
-
-  @Override
-  void putColumn(RowBlock block, int ordinal, int from, int count) {
-    RowBuffer out = block.out();
-    boolean nullable = hasNull();
-    for (int k = 0; k < count; k++) {
-      if (nullable && isNullAt(from + k)) {
-        block.setNull(k, ordinal);
-      } else {
-        block.enter(k);
-        put(out, block.slot(k, ordinal), from + k);
-        block.leave(k);
-      }
-    }
   }
 }

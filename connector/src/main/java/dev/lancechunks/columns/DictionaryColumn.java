@@ -57,14 +57,4 @@ final class DictionaryColumn extends ArrowColumn {
   public byte[] getBinary(int i) {
     return values.getBinary(index(i));
   }
-
-  @Override
-  long extraBytes(int i) {
-    return isNullAt(i) ? 0 : values.extraBytes(index(i));
-  }
-
-  @Override
-  void put(RowBuffer out, int slot, int i) {
-    values.put(out, slot, index(i));
-  }
 }

@@ -10,17 +10,12 @@ final class HalfColumn extends FixedColumn {
   private static final float SMALLEST = 0x1p-24f;
 
   HalfColumn(DataType type) {
-    super(type, Float.BYTES);
+    super(type);
   }
 
   @Override
   public float getFloat(int i) {
     return toFloat(Platform.getShort(null, values + ((long) i << 1)));
-  }
-
-  @Override
-  long word(int i) {
-    return Float.floatToRawIntBits(getFloat(i)) & 0xFFFFFFFFL;
   }
 
   static float toFloat(short half) {

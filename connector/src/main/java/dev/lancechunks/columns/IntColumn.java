@@ -28,22 +28,4 @@ final class IntColumn extends PlainColumn {
         null, values + ((long) from << 2), floats, Platform.FLOAT_ARRAY_OFFSET, (long) count << 2);
     return floats;
   }
-
-  @Override
-  long word(int i) {
-    return getInt(i) & 0xFFFFFFFFL;
-  }
-
-  @Override
-  void putColumn(RowBlock block, int ordinal, int from, int count) {
-    RowBuffer out = block.out();
-    boolean nullable = hasNull();
-    for (int k = 0; k < count; k++) {
-      if (nullable && isNullAt(from + k)) {
-        block.setNull(k, ordinal);
-      } else {
-        out.putWord(block.slot(k, ordinal), word(from + k));
-      }
-    }
-  }
 }

@@ -18,22 +18,4 @@ final class LongColumn extends PlainColumn {
   public double getDouble(int i) {
     return Platform.getDouble(null, values + ((long) i << 3));
   }
-
-  @Override
-  long word(int i) {
-    return getLong(i);
-  }
-
-  @Override
-  void putColumn(RowBlock block, int ordinal, int from, int count) {
-    RowBuffer out = block.out();
-    boolean nullable = hasNull();
-    for (int k = 0; k < count; k++) {
-      if (nullable && isNullAt(from + k)) {
-        block.setNull(k, ordinal);
-      } else {
-        out.putWord(block.slot(k, ordinal), getLong(from + k));
-      }
-    }
-  }
 }

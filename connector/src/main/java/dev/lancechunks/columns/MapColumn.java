@@ -34,27 +34,4 @@ final class MapColumn extends ArrowColumn {
   public ArrowColumn getChild(int ordinal) {
     return ordinal == 0 ? keys : values;
   }
-
-  @Override
-  long extraBytes(int i) {
-    if (isNullAt(i)) {
-      return 0;
-    }
-    int start = extents.start(i);
-    int count = extents.length(i);
-    return RowBuffer.WORD
-        + ListColumn.arrayBytes(keys, start, count)
-        + ListColumn.arrayBytes(values, start, count);
-  }
-
-  @Override
-  void put(RowBuffer out, int slot, int i) {
-    int start = out.cursor;
-    int keyArray = start + RowBuffer.WORD;
-    out.cursor = keyArray;
-    ListColumn.putArray(out, keys, extents.start(i), extents.length(i));
-    out.putWord(start, out.cursor - keyArray);
-    ListColumn.putArray(out, values, extents.start(i), extents.length(i));
-    out.putExtent(slot, start, out.cursor - start);
-  }
 }

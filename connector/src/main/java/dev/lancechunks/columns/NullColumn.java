@@ -26,19 +26,4 @@ final class NullColumn extends ArrowColumn {
   public boolean isNullAt(int i) {
     return true;
   }
-
-  @Override
-  boolean isFixed() {
-    return true;
-  }
-
-  @Override
-  long extraBytes(int i) {
-    return 0;
-  }
-
-  @Override
-  void put(RowBuffer out, int slot, int i) {
-    throw new IllegalStateException("every value is null");
-  }
 }

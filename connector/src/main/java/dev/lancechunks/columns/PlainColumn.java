@@ -1,25 +1,27 @@
 package dev.lancechunks.columns;
 
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.Platform;
 
 /** A column whose values Arrow and Spark hold as the same bytes. */
 abstract class PlainColumn extends FixedColumn {
-  PlainColumn(DataType type, int elementWidth) {
-    super(type, elementWidth);
+  private final int width;
+
+  /**
+   * @param width bytes of a value
+   */
+  PlainColumn(DataType type, int width) {
+    super(type);
+    this.width = width;
   }
 
-  @Override
-  final void putElements(RowBuffer out, int elements, int from, int count) {
-    int width = elementWidth();
-    out.copy(values + (long) from * width, elements, count * width);
-    if (hasNull()) {
-      int bits = out.base + RowBuffer.WORD;
-      for (int k = 0; k < count; k++) {
-        if (isNullAt(from + k)) {
-          out.setBit(bits, k);
-          putElement(out, elements + k * width, 0);
-        }
-      }
-    }
+  final int width() {
+    return width;
+  }
+
+  /** Copies values to {@code position} of an array's bytes. */
+  final void copy(int from, int count, byte[] bytes, long position) {
+    long size = (long) count * width;
+    Platform.copyMemory(null, values + (long) from * width, bytes, position, size);
   }
 }

@@ -20,7 +20,7 @@ final class ScaledColumn extends FixedColumn {
   record Scale(int width, long divisor, long multiplier, int sparkWidth) {}
 
   ScaledColumn(DataType type, String name, Scale scale) {
-    super(type, scale.sparkWidth());
+    super(type);
     this.name = name;
     this.scale = scale;
   }
@@ -33,11 +33,6 @@ final class ScaledColumn extends FixedColumn {
   @Override
   public long getLong(int i) {
     return scaled(i);
-  }
-
-  @Override
-  long word(int i) {
-    return scale.sparkWidth() == Integer.BYTES ? scaled(i) & 0xFFFFFFFFL : scaled(i);
   }
 
   private long scaled(int i) {

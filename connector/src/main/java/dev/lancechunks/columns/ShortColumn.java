@@ -13,9 +13,4 @@ final class ShortColumn extends PlainColumn {
   public short getShort(int i) {
     return Platform.getShort(null, values + ((long) i << 1));
   }
-
-  @Override
-  long word(int i) {
-    return getShort(i) & 0xFFFFL;
-  }
 }

@@ -29,35 +29,4 @@ final class StructColumn extends ArrowColumn {
   public ArrowColumn getChild(int ordinal) {
     return fields[ordinal];
   }
-
-  private int fixedBytes() {
-    return RowBuffer.bitBytes(fields.length) + fields.length * RowBuffer.WORD;
-  }
-
-  @Override
-  long extraBytes(int i) {
-    if (isNullAt(i)) {
-      return 0;
-    }
-    long bytes = fixedBytes();
-    for (ArrowColumn field : fields) {
-      bytes += field.extraBytes(i);
-    }
-    return bytes;
-  }
-
-  @Override
-  void put(RowBuffer out, int slot, int i) {
-    int outer = out.base;
-    int start = out.cursor;
-    int bitBytes = RowBuffer.bitBytes(fields.length);
-    out.clear(start, bitBytes);
-    out.base = start;
-    out.cursor = start + fixedBytes();
-    for (int k = 0; k < fields.length; k++) {
-      fields[k].putField(out, k, start + bitBytes + k * RowBuffer.WORD, i);
-    }
-    out.base = outer;
-    out.putExtent(slot, start, out.cursor - start);
-  }
 }

@@ -11,7 +11,7 @@ final class UnsignedColumn extends FixedColumn {
    * @param width bytes of an Arrow value: 1, 2 or 4
    */
   UnsignedColumn(DataType type, int width) {
-    super(type, width * 2);
+    super(type);
     this.width = width;
   }
 
@@ -30,8 +30,7 @@ final class UnsignedColumn extends FixedColumn {
     return word(i);
   }
 
-  @Override
-  long word(int i) {
+  private long word(int i) {
     long address = values + (long) i * width;
     return switch (width) {
       case 1 -> Platform.getByte(null, address) & 0xFFL;

@@ -12,9 +12,6 @@ import org.lance.ipc.ScanOptions;
 
 /** The rows of one split, in batches of bounded size. */
 public final class ArrowBatches implements Batches {
-  /** A filtered scan cannot be divided by bytes seen, so its batches go by the estimate. */
-  private static final long UNSIZED_BATCH_BYTES = 8L << 20;
-
   private final OpenTable table;
   private final ScanRequest request;
   private final ScanCounters counters;
@@ -74,22 +71,17 @@ public final class ArrowBatches implements Batches {
 
   private SubScans subScans() throws Exception {
     if (range.numbering() == RowRange.Numbering.LIVE) {
-      return new LiveRows(table.snapshot(), range);
+      return new LiveRows(table, range, request.names(), sizes);
     }
     return FoundRows.isNeeded(request, table.snapshot())
         ? FoundRows.find(table, request, range, allocator, counters)
-        : new FilteredRows(table.snapshot(), request, range);
+        : new FilteredRows(table, request, range);
   }
 
   private NativeScan nextScan(SubScans from) throws Exception {
     ScanOptions.Builder options = new ScanOptions.Builder().collectStats(true);
-    if (request.isAddressable()) {
-      options.columns(request.names());
-    }
-    from.narrowNext(options, sizes.rows());
-    boolean sized = range.numbering() == RowRange.Numbering.LIVE;
-    long fitting = Math.max(1, Math.min(wanted, UNSIZED_BATCH_BYTES / request.rowBytes()));
-    options.batchSize(Math.min(request.batchSize(), sized ? sizes.rows() : fitting));
+    request.project(options, table.snapshot().schema());
+    from.narrowNext(options, Math.min(request.batchSize(), wanted));
     return new NativeScan(table.dataset(), options.build(), allocator, counters);
   }
 

@@ -20,10 +20,13 @@ final class FoundRows implements SubScans {
   private static final int MOST_AT_ONCE = 2_000;
 
   private long[] addresses = new long[16];
+  private final long fittingRows;
   private int count;
   private int taken;
 
-  private FoundRows() {}
+  private FoundRows(long fittingRows) {
+    this.fittingRows = fittingRows;
+  }
 
   /** Returns whether the rows of {@code request} are to be found first. */
   static boolean isNeeded(ScanRequest request, Snapshot snapshot) {
@@ -56,7 +59,7 @@ final class FoundRows implements SubScans {
       options.limit(request.limit());
       options.setColumnOrderings(request.order().stream().map(SortKey::forLance).toList());
     }
-    FoundRows found = new FoundRows();
+    FoundRows found = new FoundRows(table.fittingRows(request, range));
     try (NativeScan scan = new NativeScan(table.dataset(), options.build(), allocator, counters)) {
       while (found.count < request.limit() && scan.next()) {
         found.add((UInt8Vector) scan.root().getVector("_rowaddr"));
@@ -81,8 +84,8 @@ final class FoundRows implements SubScans {
   }
 
   @Override
-  public void narrowNext(ScanOptions.Builder options, long most) {
-    int end = (int) Math.min(count, taken + Math.min(most, MOST_AT_ONCE));
+  public void narrowNext(ScanOptions.Builder options, long batchRows) {
+    int end = (int) Math.min(count, taken + Math.min(fittingRows, MOST_AT_ONCE));
     long[] some = Arrays.copyOfRange(addresses, taken, end);
     taken = end;
     String list =
@@ -90,7 +93,8 @@ final class FoundRows implements SubScans {
     List<Integer> fragments =
         Arrays.stream(some).mapToObj(NativeFilter::fragmentOf).distinct().sorted().toList();
     // No limit: Lance takes it for one of the rows before those of a list of addresses are chosen.
-    new NativeFilter(fragments, new ScanFilter("`_rowaddr` IN (" + list + ")", false))
-        .applyTo(options);
+    new NativeFilter(fragments, new ScanFilter("`_rowaddr` IN (" + list + ")", false, 0))
+        .applyTo(options)
+        .batchSize(Math.min(batchRows, fittingRows));
   }
 }

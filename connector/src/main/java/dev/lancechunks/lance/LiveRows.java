@@ -1,15 +1,20 @@
 package dev.lancechunks.lance;
 
+import java.util.List;
 import org.lance.ipc.ScanOptions;
 
 /** All live rows of a range, cut anywhere. */
 final class LiveRows implements SubScans {
-  private final Snapshot snapshot;
+  private final OpenTable table;
+  private final List<String> columns;
+  private final SubScanSizes sizes;
   private RowRange rest;
 
-  LiveRows(Snapshot snapshot, RowRange range) {
-    this.snapshot = snapshot;
+  LiveRows(OpenTable table, RowRange range, List<String> columns, SubScanSizes sizes) {
+    this.table = table;
     this.rest = range;
+    this.columns = columns;
+    this.sizes = sizes;
   }
 
   @Override
@@ -18,10 +23,14 @@ final class LiveRows implements SubScans {
   }
 
   @Override
-  public void narrowNext(ScanOptions.Builder options, long most) {
-    RowRange rows = rest.first(Math.min(most, rest.count()));
+  public void narrowNext(ScanOptions.Builder options, long batchRows) {
+    RowRange rows = rest.first(Math.min(sizes.rows(), rest.count()));
+    while (!sizes.fit(rows.count(), table.widths().widest(rows, columns))) {
+      rows = rows.first(rows.count() / 2);
+    }
     rest = rest.after(rows.count());
-    Snapshot.Slice slice = snapshot.slice(rows);
+    Snapshot.Slice slice = table.snapshot().slice(rows);
     options.fragmentIds(slice.fragmentIds()).offset(slice.offset()).limit(rows.count());
+    options.batchSize(Math.min(batchRows, rows.count()));
   }
 }

@@ -80,6 +80,16 @@ public final class OpenTable implements AutoCloseable {
     }
   }
 
+  StoredWidths widths() {
+    return shared.widths();
+  }
+
+  /** Returns how many of a range's rows suit a batch when nobody knows yet which ones. */
+  long fittingRows(ScanRequest request, RowRange range) {
+    double stored = widths().widest(range, request.names());
+    return SubScanSizes.scatteredRows(request.rowBytes(), stored);
+  }
+
   Dataset dataset() {
     return shared.dataset();
   }

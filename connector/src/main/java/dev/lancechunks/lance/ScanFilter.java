@@ -7,20 +7,22 @@ import java.io.Serializable;
  *
  * @param sql in Lance's dialect, or the empty text for all rows
  * @param useIndices whether scalar indices may help to find them
+ * @param rowBytes estimated bytes of a row of the columns that it looks at
  */
-public record ScanFilter(String sql, boolean useIndices) implements Serializable {
-  public static final ScanFilter NONE = new ScanFilter("", true);
+public record ScanFilter(String sql, boolean useIndices, long rowBytes) implements Serializable {
+  public static final ScanFilter NONE = new ScanFilter("", true, 0);
 
   public boolean isEmpty() {
     return sql.isEmpty();
   }
 
   ScanFilter withoutIndices() {
-    return new ScanFilter(sql, false);
+    return new ScanFilter(sql, false, rowBytes);
   }
 
   /** Returns the filter that keeps what both keep. */
   public ScanFilter and(String condition) {
-    return new ScanFilter(isEmpty() ? condition : "(" + sql + ") AND " + condition, useIndices);
+    String both = isEmpty() ? condition : "(" + sql + ") AND " + condition;
+    return new ScanFilter(both, useIndices, rowBytes);
   }
 }

@@ -2,6 +2,9 @@ package dev.lancechunks.lance;
 
 import java.io.Serializable;
 import java.util.List;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.lance.ipc.ScanOptions;
 
 /**
  * What a scan reads of each row, and how much at a time.
@@ -30,8 +33,16 @@ public record ScanRequest(
     return new ScanRequest(names, other, rowBytes, batchSize, limit, order);
   }
 
-  /** Returns whether the projection can be named; if not, a scan has to read all columns. */
-  boolean isAddressable() {
-    return names.stream().allMatch(ColumnNames::isAddressable);
+  /**
+   * Makes a scan read these columns.
+   *
+   * <p>Lance parses each name as an expression, which for a few dozen columns takes longer than to
+   * plan the scan; so all columns are left unnamed. So are those that cannot be named.
+   */
+  void project(ScanOptions.Builder options, Schema schema) {
+    boolean all = schema.getFields().stream().map(Field::getName).allMatch(names::contains);
+    if (!all && names.stream().allMatch(ColumnNames::isAddressable)) {
+      options.columns(names);
+    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.lancechunks.lance;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.lance.Dataset;
 
 /** A native dataset handle with the number of its users. */
 final class SharedDataset {
   private final Dataset dataset;
   private final Snapshot snapshot;
+  private @Nullable StoredWidths widths;
   private final AtomicInteger users = new AtomicInteger();
 
   SharedDataset(Dataset dataset, Snapshot snapshot) {
@@ -29,6 +31,14 @@ final class SharedDataset {
 
   Dataset dataset() {
     return dataset;
+  }
+
+  /** Returns the widths of its rows, looked up when the first scan asks. */
+  synchronized StoredWidths widths() {
+    if (widths == null) {
+      widths = new StoredWidths(snapshot, dataset);
+    }
+    return widths;
   }
 
   Snapshot snapshot() {

@@ -5,28 +5,70 @@ package dev.lancechunks.lance;
  *
  * <p>A native scan reads ahead as fast as the disk gives, up to hundreds of megabytes, whatever the
  * consumer does. So a split is read as consecutive scans that are small in bytes: the first one on
- * an estimate and few rows, each later one sized by the widest batch of the last.
+ * an estimate and few rows, each later one sized by the widest batch of the last, and less where
+ * the files say that wider rows come.
  */
 final class SubScanSizes {
-  static final long TARGET_BYTES = 16L << 20;
+  private static final long TARGET_BYTES = 7L << 20;
+
+  /** Of narrow columns so much less is kept that fewer and larger scans are as small in memory. */
+  private static final long NARROW_TARGET_BYTES = 16L << 20;
+
+  private static final long NARROW_ROW_BYTES = 1024;
+
   private static final long FIRST_ROWS = 2048;
-  private static final long NARROW_ROW_BYTES = 128;
+  private static final long SURELY_NARROW_ROW_BYTES = 128;
   private static final int GROWTH = 4;
 
+  /** Pages differ a little from one to the next; only rows much wider than before matter. */
+  private static final int TOLERANCE = 2;
+
+  /** What text usually grows by when it is decoded; until some was seen. */
+  private static final double USUAL_INFLATION = 2;
+
+  private double inflation = USUAL_INFLATION;
+  private double storedRowBytes;
   private long rows;
 
   SubScanSizes(long estimatedRowBytes) {
-    long estimated = Math.max(1, TARGET_BYTES / Math.max(1, estimatedRowBytes));
-    rows = estimatedRowBytes <= NARROW_ROW_BYTES ? estimated : Math.min(FIRST_ROWS, estimated);
+    long fitting = fitting((double) estimatedRowBytes);
+    rows = estimatedRowBytes <= SURELY_NARROW_ROW_BYTES ? fitting : Math.min(FIRST_ROWS, fitting);
   }
 
+  /** Returns how many rows suit, by what was seen so far. */
   long rows() {
     return rows;
   }
 
+  /**
+   * Returns whether {@code count} rows suit that may be as wide in their file as {@code stored}
+   * bytes; if so, these are taken to be the next that are seen.
+   *
+   * @param stored 0 if that is not known
+   */
+  boolean fit(long count, double stored) {
+    boolean fits = count <= 1 || count <= TOLERANCE * fitting(stored * inflation);
+    if (fits) {
+      storedRowBytes = stored;
+    }
+    return fits;
+  }
+
+  /** Returns the most rows of a batch that are anywhere in a range. */
+  static long scatteredRows(long estimatedRowBytes, double stored) {
+    return fitting(Math.max((double) estimatedRowBytes, stored * USUAL_INFLATION));
+  }
+
+  private static long fitting(double rowBytes) {
+    long target = rowBytes <= NARROW_ROW_BYTES ? NARROW_TARGET_BYTES : TARGET_BYTES;
+    return Math.max(1, (long) (target / Math.max(1, rowBytes)));
+  }
+
   /** Takes note of the last sub-scan: {@code rowBytes} is the mean of its widest batch. */
   void seen(long rowBytes) {
-    long fitting = Math.max(1, TARGET_BYTES / Math.max(1, rowBytes));
-    rows = Math.min(fitting, rows * GROWTH);
+    if (storedRowBytes > 0) {
+      inflation = Math.max(1, rowBytes / storedRowBytes);
+    }
+    rows = Math.min(fitting((double) rowBytes), rows * GROWTH);
   }
 }

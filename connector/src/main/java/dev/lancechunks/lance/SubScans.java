@@ -8,9 +8,9 @@ interface SubScans {
   boolean isEmpty();
 
   /**
-   * Narrows a scan to the rows of the next one.
+   * Narrows a scan to the rows of the next one, and its batches to what suits memory.
    *
-   * @param most rows that suit memory, where their number can be chosen
+   * @param batchRows most rows that anyone wants in a batch
    */
-  void narrowNext(ScanOptions.Builder options, long most);
+  void narrowNext(ScanOptions.Builder options, long batchRows);
 }

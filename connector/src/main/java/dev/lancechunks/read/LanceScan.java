@@ -101,9 +101,12 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   }
 
   private List<Split> filteredSplits(FilterPushdown runtime) {
+    long runtimeBytes = ColumnWidths.of(snapshot).rowBytes(runtime.columns().toList());
     ScanFilter both =
         new ScanFilter(
-            filter.and(runtime.sql()).sql(), filter.useIndices() && runtime.canUseIndices());
+            filter.and(runtime.sql()).sql(),
+            filter.useIndices() && runtime.canUseIndices(),
+            filter.rowBytes() + runtimeBytes);
     ScanFilter checked;
     try (OpenTable table = LanceTables.open(snapshot.id())) {
       checked = table.checked(both);

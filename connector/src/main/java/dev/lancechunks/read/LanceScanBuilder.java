@@ -2,6 +2,7 @@ package dev.lancechunks.read;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.ScanFilter;
@@ -74,7 +75,8 @@ final class LanceScanBuilder
     }
     if (!filters.isUnfiltered()) {
       try (OpenTable table = LanceTables.open(snapshot.id())) {
-        filter = table.checked(new ScanFilter(filters.sql(), filters.canUseIndices()));
+        long rowBytes = ColumnWidths.of(snapshot).rowBytes(filters.columns().toList());
+        filter = table.checked(new ScanFilter(filters.sql(), filters.canUseIndices(), rowBytes));
       } catch (IllegalArgumentException e) {
         filters = FilterPushdown.nothingOf(offered, "Lance says " + e.getMessage());
       }

@@ -1,16 +1,12 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.columns.RowBlock;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
-/** Hands Spark the rows of a split as unsafe rows, written a block at a time. */
+/** Hands Spark the rows of a split one by one. */
 final class RowReader extends BatchedReader<InternalRow> {
-  private @Nullable RowBlock block;
-  private int blockRows;
-  private int rowInBlock;
-  private int writtenOfBatch;
+  private int row = -1;
+  private int rows;
 
   RowReader(SplitReader split, StructType schema) {
     super(split, schema);
@@ -18,32 +14,18 @@ final class RowReader extends BatchedReader<InternalRow> {
 
   @Override
   public boolean next() {
-    rowInBlock++;
-    return rowInBlock < blockRows || nextBlock();
+    row++;
+    return row < rows || firstOfNextBatch();
   }
 
-  private boolean nextBlock() {
-    if (writtenOfBatch == batchRows()) {
-      if (!nextBatch()) {
-        blockRows = 0;
-        return false;
-      }
-      writtenOfBatch = 0;
-    }
-    if (block == null) {
-      block = columns().newRowBlock();
-    }
-    blockRows = block.write(writtenOfBatch, batchRows());
-    writtenOfBatch += blockRows;
-    rowInBlock = 0;
-    return true;
+  private boolean firstOfNextBatch() {
+    row = 0;
+    rows = nextBatch() ? batchRows() : 0;
+    return rows > 0;
   }
 
   @Override
   public InternalRow get() {
-    if (block == null) {
-      throw new IllegalStateException("next() comes first");
-    }
-    return block.row(rowInBlock);
+    return columns().row(row);
   }
 }

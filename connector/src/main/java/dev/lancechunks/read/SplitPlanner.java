@@ -97,8 +97,13 @@ final class SplitPlanner {
     for (FragmentInfo fragment : snapshot.fragments()) {
       total += FRAGMENT_COST_BYTES + numbering.rowsOf(fragment) * rowBytes;
     }
-    long fair = Math.max(LEAST_SPLIT_BYTES, total / Math.max(1, parallelism) + 1);
+    int slots = Math.max(1, parallelism);
+    long fair = Math.max(LEAST_SPLIT_BYTES, total / slots + 1);
     long count = Math.max(1, (total - 1) / Math.min(splitSize, fair) + 1);
+    if (count > slots) {
+      // No task is left over to run alone when all others are done.
+      count = (count + slots - 1) / slots * slots;
+    }
     // Each border may open one fragment twice, and leave a split without room for a row of the
     // next.
     long target = total / count + 2 * (FRAGMENT_COST_BYTES + rowBytes);

@@ -24,7 +24,15 @@ public record ForkedProcess(int exitCode, List<String> output) {
   /** Runs {@code main} on this JVM's class path. */
   public static ForkedProcess java(Path directory, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
-    return java(directory, System.getProperty("java.class.path"), main.getName(), arguments);
+    return java(directory, List.of(), main, arguments);
+  }
+
+  /** Runs {@code main} on this JVM's class path, with more JVM flags. */
+  public static ForkedProcess java(
+      Path directory, List<String> flags, Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
+    String classPath = System.getProperty("java.class.path");
+    return java(directory, flags, classPath, main.getName(), arguments);
   }
 
   /** Runs Spark's submit on a class path of Spark alone. */
@@ -32,12 +40,12 @@ public record ForkedProcess(int exitCode, List<String> output) {
       throws IOException, InterruptedException {
     String joined =
         classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return java(directory, joined, "org.apache.spark.deploy.SparkSubmit", arguments);
+    return java(directory, List.of(), joined, "org.apache.spark.deploy.SparkSubmit", arguments);
   }
 
   /** Gives the JVM the flags that Spark needs, and a temporary directory that outlives it. */
   private static ForkedProcess java(
-      Path directory, String classPath, String main, List<String> arguments)
+      Path directory, List<String> flags, String classPath, String main, List<String> arguments)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
     List<String> command = new ArrayList<>();
@@ -45,6 +53,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     command.addAll(List.of(System.getProperty("spark.jvm.args").split(" ")));
     command.addAll(
         List.of("-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
+    command.addAll(flags);
     command.addAll(List.of("-cp", classPath, main));
     command.addAll(arguments);
     return run(directory, command);

@@ -1,0 +1,82 @@
+package dev.lancechunks.lance;
+
+import java.nio.ByteBuffer;
+
+/** Reads a protobuf message field by field; of a field that is not asked for, nothing is kept. */
+final class ProtoReader {
+  private static final int VARINT = 0;
+  private static final int FIXED_64 = 1;
+  private static final int BYTES = 2;
+  private static final int FIXED_32 = 5;
+  private static final int WIRE_BITS = 3;
+
+  private final ByteBuffer in;
+  private int field;
+  private long number;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+  private boolean isNumber;
+
+  ProtoReader(ByteBuffer in) {
+    this.in = in;
+  }
+
+  /** Moves on to the next field; returns whether there is one. */
+  boolean next() {
+    if (!in.hasRemaining()) {
+      return false;
+    }
+    long tag = varint(in);
+    field = (int) (tag >>> WIRE_BITS);
+    int wire = (int) (tag & (1 << WIRE_BITS) - 1);
+    isNumber = wire == VARINT;
+    switch (wire) {
+      case VARINT -> number = varint(in);
+      case BYTES -> bytes = take((int) varint(in));
+      case FIXED_64 -> take(Long.BYTES);
+      case FIXED_32 -> take(Integer.BYTES);
+      default -> throw new IllegalArgumentException("wire type " + wire);
+    }
+    return true;
+  }
+
+  int field() {
+    return field;
+  }
+
+  long number() {
+    return number;
+  }
+
+  ProtoReader message() {
+    return new ProtoReader(bytes);
+  }
+
+  /** Returns the sum of a repeated number, be it packed or not. */
+  long sumOfNumbers() {
+    if (isNumber) {
+      return number;
+    }
+    long sum = 0;
+    while (bytes.hasRemaining()) {
+      sum += varint(bytes);
+    }
+    return sum;
+  }
+
+  private ByteBuffer take(int size) {
+    ByteBuffer taken = in.slice(in.position(), size);
+    in.position(in.position() + size);
+    return taken;
+  }
+
+  private static long varint(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte part = in.get();
+      value |= (long) (part & 0x7F) << shift;
+      if (part >= 0) {
+        return value;
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.lancechunks.it.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Measures lancechunks against other readers of the same rows.
+ *
+ * <pre>{@code mvn -Pbench verify}</pre>
+ *
+ * <p>{@code -Dbench.workloads=REGEX} and {@code -Dbench.subjects=REGEX} choose some by the names of
+ * {@link Workload} and {@link Subject}, {@code -Dbench.runs=N} sets the measured runs of each. Only
+ * a full run writes {@code docs/performance.md}.
+ */
+public final class Benchmark {
+  private static final String ALL = ".*";
+  private static final int WARM_UPS = Integer.getInteger("bench.warmups", 4);
+  private static final int RUNS = Integer.getInteger("bench.runs", 7);
+  private static final String WORKLOADS = System.getProperty("bench.workloads", ALL);
+
+  /** By default, all that the issue of speed is about: the forced readers are for studies. */
+  private static final String SUBJECTS =
+      System.getProperty("bench.subjects", "LANCECHUNKS|PARQUET|LANCE_SPARK|NATIVE");
+
+  private Benchmark() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Files.createDirectories(Path.of("target/bench"));
+    WorkerProcess.runToEnd(Preparation.class);
+    Results results = measure();
+    Report report = new Report(results, WARM_UPS, RUNS);
+    System.out.print(report.console());
+    if (args.length == 1 && WORKLOADS.equals(ALL)) {
+      report.writeInto(Path.of(args[0]));
+    }
+  }
+
+  private static Results measure() throws IOException, InterruptedException {
+    Results results = new Results();
+    List<WorkerProcess> workers = new ArrayList<>();
+    try {
+      for (Subject subject : chosen(Subject.values(), SUBJECTS)) {
+        WorkerProcess worker = WorkerProcess.start(subject, classPath(subject));
+        workers.add(worker);
+        results.idle(subject, worker.idleBytes());
+      }
+      for (Workload workload : chosen(Workload.values(), WORKLOADS)) {
+        measure(workload, workers, results);
+      }
+    } finally {
+      for (WorkerProcess worker : workers) {
+        worker.close();
+      }
+    }
+    return results;
+  }
+
+  /** Subjects take turns, so that what else the machine does hits all of them alike. */
+  private static void measure(Workload workload, List<WorkerProcess> workers, Results results)
+      throws IOException {
+    List<WorkerProcess> able =
+        workers.stream()
+            .filter(w -> w.subject() != Subject.NATIVE || !workload.scanned().isEmpty())
+            .toList();
+    requireSameRows(workload, able);
+    Map<Subject, List<Worker.Cost>> costs = new EnumMap<>(Subject.class);
+    for (int run = 0; run < WARM_UPS + RUNS; run++) {
+      for (WorkerProcess worker : able) {
+        Worker.Cost cost = worker.run(workload);
+        if (run >= WARM_UPS) {
+          costs.computeIfAbsent(worker.subject(), s -> new ArrayList<>()).add(cost);
+        }
+      }
+    }
+    costs.forEach((subject, runs) -> results.add(workload, subject, runs));
+    System.out.print(Report.line(results, workload));
+  }
+
+  /** A reader is not fast that reads something else. */
+  private static void requireSameRows(Workload workload, List<WorkerProcess> workers)
+      throws IOException {
+    String first = null;
+    for (WorkerProcess worker : workers) {
+      String rows = worker.check(workload);
+      if (first != null && !rows.startsWith(first) && !first.startsWith(rows)) {
+        throw new IllegalStateException(
+            "%s: %s reads %s, where another reads %s"
+                .formatted(workload, worker.subject().title(), rows, first));
+      }
+      first = first == null ? rows : first;
+    }
+  }
+
+  private static String classPath(Subject subject) throws IOException, InterruptedException {
+    String own = System.getProperty("java.class.path");
+    return subject == Subject.LANCE_SPARK
+        ? PeerClassPath.resolve(
+            System.getProperty("spark.version"), own.substring(0, own.indexOf(':')))
+        : own;
+  }
+
+  private static <T extends Enum<T>> List<T> chosen(T[] all, String pattern) {
+    Pattern names = Pattern.compile(pattern);
+    return Arrays.stream(all).filter(one -> names.matcher(one.name()).matches()).toList();
+  }
+}

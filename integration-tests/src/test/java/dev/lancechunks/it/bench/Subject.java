@@ -1,0 +1,47 @@
+package dev.lancechunks.it.bench;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A way to read a table. */
+enum Subject {
+  LANCECHUNKS("lancechunks"),
+  PARQUET("Parquet"),
+  LANCE_SPARK("lance-spark 0.4.0"),
+  /** What no connector can go below: Lance's own scan, its batches dropped as they come. */
+  NATIVE("native drain"),
+  /** The connector with one reader forced, to see whether {@code auto} chooses well. */
+  ROWS("lancechunks, rows"),
+  COLUMNS("lancechunks, columns");
+
+  private final String title;
+
+  Subject(String title) {
+    this.title = title;
+  }
+
+  String title() {
+    return title;
+  }
+
+  Dataset<Row> load(SparkSession spark, BenchTable table) {
+    return switch (this) {
+      case LANCECHUNKS -> lancechunks(spark, table, "auto");
+      case ROWS -> lancechunks(spark, table, "rows");
+      case COLUMNS -> lancechunks(spark, table, "columns");
+      case PARQUET -> spark.read().parquet(path(table.parquet()));
+      case LANCE_SPARK -> spark.read().format("lance").load(path(table.lance()));
+      case NATIVE -> throw new IllegalStateException("the native drain knows no Spark");
+    };
+  }
+
+  private static Dataset<Row> lancechunks(SparkSession spark, BenchTable table, String reader) {
+    return spark.read().format("lancechunks").option("reader", reader).load(path(table.lance()));
+  }
+
+  private static String path(Path path) {
+    return path.toString();
+  }
+}

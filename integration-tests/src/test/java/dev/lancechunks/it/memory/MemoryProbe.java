@@ -1,0 +1,41 @@
+package dev.lancechunks.it.memory;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads a whole table some times and prints how much memory that took above what the idle session
+ * held. The heap of its JVM is fixed and touched, so what grows is native.
+ */
+public final class MemoryProbe {
+  static final String NATIVE_BYTES = "PROBE native bytes ";
+  static final String ROWS = "PROBE rows ";
+
+  private static final int PASSES = 3;
+
+  private MemoryProbe() {}
+
+  /** Arguments: path, reader, and a predicate or the empty text. */
+  public static void main(String[] args) throws Exception {
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate();
+    spark.range(1_000).write().format("noop").mode("overwrite").save();
+    System.gc();
+    long idle = ProcessMemory.resident();
+    ProcessMemory.forgetPeak();
+    Dataset<Row> table = spark.read().format("lancechunks").option("reader", args[1]).load(args[0]);
+    Dataset<Row> rows = args[2].isEmpty() ? table : table.where(args[2]);
+    for (int pass = 0; pass < PASSES; pass++) {
+      rows.write().format("noop").mode("overwrite").save();
+    }
+    long delivered = rows.queryExecution().toRdd().count(); // not counted by Lance, but read
+    System.out.println(NATIVE_BYTES + (ProcessMemory.peak() - idle));
+    System.out.println(ROWS + delivered);
+    spark.stop();
+  }
+}
