@@ -22,6 +22,9 @@ abstract class ArrowColumn extends ColumnVector {
 
   private int nulls;
 
+  /** Asked first for each value: where it is false, no more needs to be called. */
+  boolean mayBeNull;
+
   ArrowColumn(DataType type) {
     super(type);
   }
@@ -31,6 +34,7 @@ abstract class ArrowColumn extends ColumnVector {
     nulls = vector.getNullCount();
     validity = nulls == 0 ? 0 : vector.getValidityBufferAddress();
     bindValues(vector, dictionaries);
+    mayBeNull = hasNull();
   }
 
   abstract void bindValues(FieldVector vector, DictionaryProvider dictionaries);
@@ -46,7 +50,12 @@ abstract class ArrowColumn extends ColumnVector {
   }
 
   @Override
-  public boolean isNullAt(int i) {
+  public final boolean isNullAt(int i) {
+    return mayBeNull && isNull(i);
+  }
+
+  /** Returns whether value {@code i} of a column that has nulls is one. */
+  boolean isNull(int i) {
     return validity != 0 && (Platform.getByte(null, validity + (i >> 3)) >> (i & 7) & 1) == 0;
   }
 

@@ -44,8 +44,8 @@ final class DictionaryColumn extends ArrowColumn {
 
   /** A null is a null index, or the index of a null. */
   @Override
-  public boolean isNullAt(int i) {
-    return super.isNullAt(i) || (values.hasNull() && values.isNullAt(index(i)));
+  boolean isNull(int i) {
+    return super.isNull(i) || (values.hasNull() && values.isNullAt(index(i)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.DataType;
 final class NullColumn extends ArrowColumn {
   NullColumn(DataType type) {
     super(type);
+    mayBeNull = true;
   }
 
   /** There is nothing to point at, not even validity bits. */
@@ -23,7 +24,7 @@ final class NullColumn extends ArrowColumn {
   }
 
   @Override
-  public boolean isNullAt(int i) {
+  boolean isNull(int i) {
     return true;
   }
 }

@@ -1,4 +1,4 @@
-/** Arrow memory as Spark sees it: column vectors over raw addresses, and unsafe rows. */
+/** Arrow memory as Spark sees it: column vectors over raw addresses, and rows of them. */
 @NullMarked
 package dev.lancechunks.columns;
 

@@ -71,7 +71,7 @@ public final class Options {
           "reader",
           "auto",
           "one of auto, rows, columns",
-          "Hands Spark unsafe rows or column batches. `auto` takes rows when a list column (a"
+          "Hands Spark rows or column batches. `auto` takes rows when a list column (a"
               + " vector, for example) is read, columns otherwise.",
           text -> ReaderKind.valueOf(text.toUpperCase(Locale.ROOT)));
   public static final Option<Boolean> PUSH_DOWN_FILTERS =

@@ -20,11 +20,17 @@ final class SplitPlanner {
   /** Below this a task costs more than it gains. */
   private static final long LEAST_SPLIT_BYTES = 4L << 20;
 
+  /**
+   * The same for an aggregation: one split is all there is to merge, and a native scan uses every
+   * core by itself.
+   */
+  private static final long LEAST_AGGREGATED_BYTES = 32L << 20;
+
   /** What opening a fragment is worth in bytes read. */
   private static final long FRAGMENT_COST_BYTES = 32L << 10;
 
   /** Lance keeps all groups of a split in memory, and there may be one for each row. */
-  private static final long MOST_GROUPED_ROWS = 512 << 10;
+  private static final long MOST_GROUPED_ROWS = 1 << 20;
 
   private final long targetBytes;
   private final long rowBytes;
@@ -54,6 +60,7 @@ final class SplitPlanner {
             spec.numbering(),
             rowBytes,
             grouped ? Math.min(splitSize, MOST_GROUPED_ROWS * rowBytes) : splitSize,
+            aggregate == null ? LEAST_SPLIT_BYTES : LEAST_AGGREGATED_BYTES,
             spec.parallelism());
     if (aggregate != null && splits.isEmpty()) {
       return List.of(new Split(new RowRange(0, 0, spec.numbering())));
@@ -93,12 +100,23 @@ final class SplitPlanner {
    */
   static List<Split> plan(
       Snapshot snapshot, Numbering numbering, long rowBytes, long splitSize, int parallelism) {
+    return plan(snapshot, numbering, rowBytes, splitSize, LEAST_SPLIT_BYTES, parallelism);
+  }
+
+  /** Plans splits of at least {@code leastBytes}, where table and {@code splitSize} allow. */
+  private static List<Split> plan(
+      Snapshot snapshot,
+      Numbering numbering,
+      long rowBytes,
+      long splitSize,
+      long leastBytes,
+      int parallelism) {
     long total = 0;
     for (FragmentInfo fragment : snapshot.fragments()) {
       total += FRAGMENT_COST_BYTES + numbering.rowsOf(fragment) * rowBytes;
     }
     int slots = Math.max(1, parallelism);
-    long fair = Math.max(LEAST_SPLIT_BYTES, total / slots + 1);
+    long fair = Math.max(leastBytes, total / slots + 1);
     long count = Math.max(1, (total - 1) / Math.min(splitSize, fair) + 1);
     if (count > slots) {
       // No task is left over to run alone when all others are done.

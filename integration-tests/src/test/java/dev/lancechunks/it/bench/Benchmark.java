@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  * <pre>{@code mvn -Pbench verify}</pre>
  *
  * <p>{@code -Dbench.workloads=REGEX} and {@code -Dbench.subjects=REGEX} choose some by the names of
- * {@link Workload} and {@link Subject}, {@code -Dbench.runs=N} sets the measured runs of each. Only
- * a full run writes {@code docs/performance.md}.
+ * {@link Workload} and {@link Subject}, {@code -Dbench.runs=N} and {@code -Dbench.warmups=N} set
+ * the measured runs of each and those before. Only a full run writes {@code docs/performance.md}.
  */
 public final class Benchmark {
   private static final String ALL = ".*";
-  private static final int WARM_UPS = Integer.getInteger("bench.warmups", 4);
+  private static final int WARM_UPS = Integer.getInteger("bench.warmups", 8);
   private static final int RUNS = Integer.getInteger("bench.runs", 7);
   private static final String WORKLOADS = System.getProperty("bench.workloads", ALL);
 
