@@ -13,6 +13,8 @@ import org.lance.Dataset;
 import org.lance.Fragment;
 import org.lance.fragment.DataFile;
 import org.lance.schema.LanceField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How many bytes rows take in their files, wherever in a table they are.
@@ -21,6 +23,8 @@ import org.lance.schema.LanceField;
  * fragment is first asked for.
  */
 final class StoredWidths {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredWidths.class);
+
   private final Snapshot snapshot;
   private final Optional<Path> dataDirectory;
   private final Map<Integer, Fragment> fragments = new HashMap<>();
@@ -47,11 +51,25 @@ final class StoredWidths {
     dataDirectory = snapshot.id().location().directory().map(path -> path.resolve("data"));
     if (dataDirectory.isPresent() && !snapshot.isLegacy()) {
       dataset.getFragments().forEach(fragment -> fragments.put(fragment.getId(), fragment));
+      readFieldIds(dataset);
+    }
+  }
+
+  /**
+   * Looks up which fields of the files belong to which column.
+   *
+   * <p>Lance makes Arrow types here that the Arrow of an older Spark may not have. That leaves the
+   * widths unknown, which they are on object stores too; it is no reason not to read the table.
+   */
+  private void readFieldIds(Dataset dataset) {
+    try {
       for (LanceField field : dataset.getLanceSchema().fields()) {
         Set<Integer> ids = new HashSet<>();
         addIds(field, ids);
         fieldIds.put(field.getName(), ids);
       }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.debug("Rows of {} are sized by what was read of them only", snapshot.id(), e);
     }
   }
 
