@@ -59,6 +59,16 @@ abstract class ArrowColumn extends ColumnVector {
     return validity != 0 && (Platform.getByte(null, validity + (i >> 3)) >> (i & 7) & 1) == 0;
   }
 
+  /**
+   * Returns whether Spark may evaluate anything on a value as it is handed out.
+   *
+   * <p>Its views of structs, and of lists in column vectors, take a null in them for some value
+   * when an expression is interpreted.
+   */
+  boolean isSafeToView() {
+    return true;
+  }
+
   /** The memory is the reader's, which frees it batch by batch. */
   @Override
   public final void close() {}

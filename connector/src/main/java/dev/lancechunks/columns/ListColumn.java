@@ -44,6 +44,11 @@ final class ListColumn extends ArrowColumn {
   }
 
   @Override
+  boolean isSafeToView() {
+    return copy != null;
+  }
+
+  @Override
   public ArrowColumn getChild(int ordinal) {
     return elements;
   }

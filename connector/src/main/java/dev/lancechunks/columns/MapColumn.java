@@ -31,6 +31,11 @@ final class MapColumn extends ArrowColumn {
   }
 
   @Override
+  boolean isSafeToView() {
+    return false;
+  }
+
+  @Override
   public ArrowColumn getChild(int ordinal) {
     return ordinal == 0 ? keys : values;
   }

@@ -26,6 +26,11 @@ final class StructColumn extends ArrowColumn {
   }
 
   @Override
+  boolean isSafeToView() {
+    return false;
+  }
+
+  @Override
   public ArrowColumn getChild(int ordinal) {
     return fields[ordinal];
   }
