@@ -34,16 +34,8 @@ public final class Benchmark {
   public static void main(String[] args) throws IOException, InterruptedException {
     Files.createDirectories(Path.of("target/bench"));
     WorkerProcess.runToEnd(Preparation.class);
-    Results results = measure();
-    Report report = new Report(results, WARM_UPS, RUNS);
-    System.out.print(report.console());
-    if (args.length == 1 && WORKLOADS.equals(ALL)) {
-      report.writeInto(Path.of(args[0]));
-    }
-  }
-
-  private static Results measure() throws IOException, InterruptedException {
     Results results = new Results();
+    Report report = new Report(results, WARM_UPS, RUNS);
     List<WorkerProcess> workers = new ArrayList<>();
     try {
       for (Subject subject : chosen(Subject.values(), SUBJECTS)) {
@@ -53,13 +45,15 @@ public final class Benchmark {
       }
       for (Workload workload : chosen(Workload.values(), WORKLOADS)) {
         measure(workload, workers, results);
+        if (args.length == 1 && WORKLOADS.equals(ALL)) {
+          report.writeInto(Path.of(args[0])); // a run that is stopped leaves what it has measured
+        }
       }
     } finally {
       for (WorkerProcess worker : workers) {
         worker.close();
       }
     }
-    return results;
   }
 
   /** Subjects take turns, so that what else the machine does hits all of them alike. */

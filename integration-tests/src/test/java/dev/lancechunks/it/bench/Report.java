@@ -71,12 +71,6 @@ final class Report {
         .orElse("–");
   }
 
-  String console() {
-    return results.workloads().stream()
-        .map(workload -> line(results, workload))
-        .collect(Collectors.joining());
-  }
-
   /**
    * Replaces what stands between the marks in {@code performance.md}, and the picture beside it.
    *
