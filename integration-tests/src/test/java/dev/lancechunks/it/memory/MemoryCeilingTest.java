@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>96,000 rows of 384-dimensional vectors, or with {@code -Dlarge} 576,000 and 2,300,000.
  */
+@EnabledOnOs(OS.LINUX) // which says what a process holds
 class MemoryCeilingTest {
   private static final int MOST_MEGABYTES = 384;
   private static final int DIMENSION = 384;
