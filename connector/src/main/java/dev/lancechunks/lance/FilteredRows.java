@@ -10,7 +10,7 @@ import org.lance.ipc.ScanOptions;
  * by row addresses a part of one.
  */
 final class FilteredRows implements SubScans {
-  private static final long MOST_FILTER_BYTES = 48L << 20;
+  private static final long MOST_FILTER_BYTES = 16L << 20;
 
   private final Snapshot snapshot;
   private final ScanFilter filter;

@@ -86,6 +86,11 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     return filters.isEmpty();
   }
 
+  /** Returns whether Lance filters by more than {@code IS NOT NULL}, which Spark adds to joins. */
+  public boolean isSelective() {
+    return !filters.stream().allMatch(filter -> filter instanceof Filter.IsNull is && is.isNot());
+  }
+
   /** Returns what Lance evaluates as its SQL, or the empty text if there is nothing. */
   public String sql() {
     return Filter.allOf(filters);

@@ -29,6 +29,12 @@ final class SplitPlanner {
   /** What opening a fragment is worth in bytes read. */
   private static final long FRAGMENT_COST_BYTES = 32L << 10;
 
+  /**
+   * Of columns that a filter does not look at, only the rows that it keeps are read: one of so
+   * many, it is supposed. A filter that keeps more makes longer tasks, not wrong or larger batches.
+   */
+  private static final int ROWS_FOR_ONE_KEPT = 10;
+
   /** Lance keeps all groups of a split in memory, and there may be one for each row. */
   private static final long MOST_GROUPED_ROWS = 1 << 20;
 
@@ -51,7 +57,7 @@ final class SplitPlanner {
    */
   static List<Split> splits(Snapshot snapshot, ScanSpec spec) {
     AggregatePushdown aggregate = spec.aggregate();
-    long rowBytes = rowBytes(snapshot, spec);
+    long rowBytes = rowBytes(snapshot, spec, spec.filters().isSelective());
     boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
     long splitSize = spec.settings().splitSize();
     List<Split> splits =
@@ -84,11 +90,19 @@ final class SplitPlanner {
   static List<Split> filteredSplits(Snapshot snapshot, ScanSpec spec, boolean single) {
     long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
     int parallelism = single ? 1 : spec.parallelism();
-    return plan(snapshot, Numbering.PHYSICAL, rowBytes(snapshot, spec), splitSize, parallelism);
+    long rowBytes = rowBytes(snapshot, spec, true);
+    return plan(snapshot, Numbering.PHYSICAL, rowBytes, splitSize, parallelism);
   }
 
-  private static long rowBytes(Snapshot snapshot, ScanSpec spec) {
-    return ColumnWidths.of(snapshot).rowBytes(spec.columnsRead());
+  /** Returns the bytes that are read for each row, on average, if not all rows are kept. */
+  private static long rowBytes(Snapshot snapshot, ScanSpec spec, boolean selective) {
+    ColumnWidths widths = ColumnWidths.of(snapshot);
+    long all = widths.rowBytes(spec.columnsRead());
+    if (!selective || spec.aggregate() != null) {
+      return all;
+    }
+    long looked = widths.rowBytes(spec.filters().columns().toList());
+    return looked + (all - looked) / ROWS_FOR_ONE_KEPT;
   }
 
   /**
