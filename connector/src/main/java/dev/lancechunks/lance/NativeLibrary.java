@@ -4,11 +4,12 @@ import dev.lancechunks.errors.LanceChunksException;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.arrow.c.jni.JniWrapper;
 import org.jspecify.annotations.Nullable;
 import org.lance.JniLoader;
 
 /**
- * Lance's native library, loaded once.
+ * Lance's native library and Arrow's, loaded once.
  *
  * <p>Loading starts a native thread that looks for a class in the system class loader. Under {@code
  * --jars} and {@code --packages} our classes are in a child loader, the thread dies of a {@link
@@ -22,29 +23,45 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** Loads the library unless it is loaded. */
+  /**
+   * Loads the library unless it is loaded.
+   *
+   * @throws LanceChunksException if it cannot be loaded, each time
+   */
   static void load() {
-    Loaded.touch();
+    Throwable failure = Loaded.FAILURE;
+    if (failure != null) {
+      Throwable reason = failure;
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      throw new LanceChunksException(
+          "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir that allows executables."
+              .formatted(
+                  System.getProperty("os.name"), System.getProperty("os.arch"), reason, PLATFORMS),
+          failure);
+    }
   }
 
+  /** Initialized by the first use. */
   private static final class Loaded {
-    static {
+    static final @Nullable Throwable FAILURE = failure();
+
+    private static @Nullable Throwable failure() {
       try {
+        UnpackedLibraries.deleteAbandoned();
         if (JniLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
           JniLoader.ensureLoaded();
         } else {
           loadFromChildLoader();
         }
+        JniWrapper.get();
+        UnpackedLibraries.deleteLoaded();
+        return null;
       } catch (LinkageError | RuntimeException e) {
-        throw new LanceChunksException(
-            "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir."
-                .formatted(
-                    System.getProperty("os.name"), System.getProperty("os.arch"), e, PLATFORMS),
-            e);
+        return e;
       }
     }
-
-    static void touch() {}
   }
 
   private static void loadFromChildLoader() {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A process that a test started and that has ended.
@@ -27,25 +27,12 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return java(directory, List.of(), main, arguments);
   }
 
-  /** Runs {@code main} on this JVM's class path, with more JVM flags. */
+  /**
+   * Runs {@code main} on this JVM's class path, with the flags that Spark needs and more, and a
+   * temporary directory that outlives it.
+   */
   public static ForkedProcess java(
       Path directory, List<String> flags, Class<?> main, List<String> arguments)
-      throws IOException, InterruptedException {
-    String classPath = System.getProperty("java.class.path");
-    return java(directory, flags, classPath, main.getName(), arguments);
-  }
-
-  /** Runs Spark's submit on a class path of Spark alone. */
-  static ForkedProcess spark(Path directory, List<Path> classPath, List<String> arguments)
-      throws IOException, InterruptedException {
-    String joined =
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    return java(directory, List.of(), joined, "org.apache.spark.deploy.SparkSubmit", arguments);
-  }
-
-  /** Gives the JVM the flags that Spark needs, and a temporary directory that outlives it. */
-  private static ForkedProcess java(
-      Path directory, List<String> flags, String classPath, String main, List<String> arguments)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
     List<String> command = new ArrayList<>();
@@ -54,7 +41,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     command.addAll(
         List.of("-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
     command.addAll(flags);
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return run(directory, command);
   }
@@ -62,13 +49,21 @@ public record ForkedProcess(int exitCode, List<String> output) {
   /** Runs a command in {@code directory}. */
   public static ForkedProcess run(Path directory, List<String> command)
       throws IOException, InterruptedException {
+    return run(directory, Map.of(), command);
+  }
+
+  /** Runs a command in {@code directory}, with more environment variables. */
+  public static ForkedProcess run(
+      Path directory, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
     File output = Files.createTempFile(directory, "output", ".txt").toFile();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output)
-            .start();
+            .redirectOutput(output);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }

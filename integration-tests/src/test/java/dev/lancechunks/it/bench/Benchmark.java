@@ -1,5 +1,7 @@
 package dev.lancechunks.it.bench;
 
+import dev.lancechunks.it.ResolvedClassPath;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures lancechunks against other readers of the same rows.
@@ -28,6 +32,8 @@ public final class Benchmark {
   /** By default, all that the issue of speed is about: the forced readers are for studies. */
   private static final String SUBJECTS =
       System.getProperty("bench.subjects", "LANCECHUNKS|PARQUET|LANCE_SPARK|NATIVE");
+
+  private static final String PEER = "org.lance:lance-spark-3.5_2.12:0.4.0";
 
   private Benchmark() {}
 
@@ -94,10 +100,15 @@ public final class Benchmark {
 
   private static String classPath(Subject subject) throws IOException, InterruptedException {
     String own = System.getProperty("java.class.path");
-    return subject == Subject.LANCE_SPARK
-        ? PeerClassPath.resolve(
-            System.getProperty("spark.version"), own.substring(0, own.indexOf(':')))
-        : own;
+    if (subject != Subject.LANCE_SPARK) {
+      return own;
+    }
+    String spark = "org.apache.spark:spark-sql_2.12:" + System.getProperty("spark.version");
+    return Stream.concat(
+            ResolvedClassPath.of(Path.of("target/bench/peer"), List.of(PEER, spark)).stream(),
+            Stream.of(own.substring(0, own.indexOf(File.pathSeparator))))
+        .map(Object::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static <T extends Enum<T>> List<T> chosen(T[] all, String pattern) {

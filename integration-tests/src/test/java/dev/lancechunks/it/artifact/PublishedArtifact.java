@@ -1,4 +1,4 @@
-package dev.lancechunks.it;
+package dev.lancechunks.it.artifact;
 
 import dev.lancechunks.LanceChunksSource;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -18,17 +19,28 @@ import java.util.stream.Stream;
  * the one under test; a build that has not packaged yet has its classes only, and then they are
  * packed here. So this works after {@code mvn test} as well as after {@code mvn verify}.
  */
-final class PublishedArtifact {
+public final class PublishedArtifact {
   static final String GROUP = "dev.lancechunks";
   static final String ARTIFACT = "lancechunks-spark";
   static final String VERSION = System.getProperty("project.version");
 
+  /**
+   * What a build gets with it. Anything more would be a second copy of something that Spark has.
+   */
+  static final List<String> JARS =
+      List.of(ARTIFACT, "lance-core", "arrow-c-data", "arrow-dataset", "jar-jni");
+
+  /** A repository: the one of earlier builds on this machine spares most of the network. */
+  public static final String MACHINE =
+      Path.of(System.getProperty("localRepository")).toUri().toString();
+
+  private static final String TESTS = "-tests.jar";
   private static final Path POM = Path.of("../connector/.flattened-pom.xml");
 
   private PublishedArtifact() {}
 
   /** Puts POM and jar into a repository in Maven's layout, over those of an earlier run. */
-  static void putInto(Path repository) throws IOException {
+  public static void putInto(Path repository) throws IOException {
     if (!Files.exists(POM)) {
       throw new IllegalStateException(
           "Cannot find the connector's published POM at %s. Build the connector too: mvn -pl integration-tests -am"
@@ -50,8 +62,27 @@ final class PublishedArtifact {
     }
   }
 
+  /** Returns the one jar of everything, as it was built. */
+  public static Path bundle() {
+    Path jar =
+        Path.of("../connector/target/%s-%s-bundle.jar".formatted(ARTIFACT, VERSION))
+            .toAbsolutePath()
+            .normalize();
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(
+          "Cannot find the bundle at %s. Package the connector first: mvn verify".formatted(jar));
+    }
+    return jar;
+  }
+
+  /** Returns whether a jar is among {@link #JARS}. */
+  static boolean isOrComesWith(Path jar) {
+    String name = jar.getFileName().toString();
+    return JARS.stream().anyMatch(name::startsWith) && !name.endsWith(TESTS);
+  }
+
   /** Returns the jar or directory that a class was loaded from. */
-  static Path codeOf(Class<?> type) {
+  private static Path codeOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
@@ -59,8 +90,18 @@ final class PublishedArtifact {
     }
   }
 
+  /** Writes a jar of some classes of the tests. */
+  static void pack(Path jar, Class<?>... classes) throws IOException {
+    Path directory = codeOf(classes[0]);
+    List<Path> files =
+        Arrays.stream(classes)
+            .map(type -> directory.resolve(type.getName().replace('.', '/') + ".class"))
+            .toList();
+    pack(directory, files, jar);
+  }
+
   /** Writes a jar of some files below {@code directory}. */
-  static void pack(Path directory, List<Path> files, Path jar) throws IOException {
+  private static void pack(Path directory, List<Path> files, Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path file : files) {
         out.putNextEntry(new JarEntry(directory.relativize(file).toString()));

@@ -1,0 +1,33 @@
+package dev.lancechunks.it.artifact;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What has to work on every Spark, and the connector's own tests that show it. */
+enum Capability {
+  SCANS("projections, metrics and EXPLAIN, both readers", "read.ScanTest"),
+  TYPES("every type, both readers", "read.TypesTest", "pushdown.NullStructsTest"),
+  FILTERS("filters", "pushdown.PushdownOracleTest", "pushdown.PartsOfFragmentsTest"),
+  AGGREGATES("aggregates and counts", "pushdown.AggregatesTest", "pushdown.CountTest"),
+  LIMITS("LIMIT, OFFSET, top-N", "pushdown.LimitTest"),
+  RUNTIME_FILTERS("runtime filters of joins", "pushdown.RuntimeFiltersTest"),
+  TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "read.SnapshotTest"),
+  ERRORS("errors", "read.ErrorsTest");
+
+  private final String title;
+  private final String classes;
+
+  Capability(String title, String... classes) {
+    this.title = title;
+    this.classes = String.join(",", classes);
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Returns the names of the test classes. */
+  List<String> classes() {
+    return Stream.of(classes.split(",", -1)).map("dev.lancechunks."::concat).toList();
+  }
+}

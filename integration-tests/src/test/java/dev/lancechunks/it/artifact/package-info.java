@@ -1,0 +1,5 @@
+/** The published jars, as users get them, on unmodified distributions of every supported Spark. */
+@NullMarked
+package dev.lancechunks.it.artifact;
+
+import org.jspecify.annotations.NullMarked;

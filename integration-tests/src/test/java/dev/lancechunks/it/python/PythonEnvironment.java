@@ -1,0 +1,66 @@
+package dev.lancechunks.it.python;
+
+import dev.lancechunks.it.ForkedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A virtual environment of Python with some packages in it. */
+record PythonEnvironment(Path directory) {
+  private static final String LIST = "installed.txt";
+
+  /** Makes an environment, or takes the one that has the same packages. */
+  static PythonEnvironment with(String name, List<String> packages)
+      throws IOException, InterruptedException {
+    Path directory = Path.of("target/python", name).toAbsolutePath();
+    PythonEnvironment environment = new PythonEnvironment(directory);
+    Path list = directory.resolve(LIST);
+    if (!Files.exists(list) || !Files.readAllLines(list).equals(packages)) {
+      Files.createDirectories(directory);
+      check(
+          ForkedProcess.run(
+              directory,
+              List.of("python3", "-m", "venv", "--clear", environment.venv().toString())));
+      check(
+          environment.run(
+              directory,
+              Map.of(),
+              Stream.concat(Stream.of("-m", "pip", "install", "--quiet"), packages.stream())
+                  .toList()));
+      Files.write(list, packages);
+    }
+    return environment;
+  }
+
+  /** Runs Python in a directory. */
+  ForkedProcess run(Path workingDirectory, Map<String, String> variables, List<String> arguments)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("PATH", bin() + ":" + System.getenv("PATH"));
+    all.put("JAVA_HOME", System.getProperty("java.home"));
+    all.put("SPARK_LOCAL_IP", "127.0.0.1");
+    all.put("MPLBACKEND", "agg");
+    List<String> command =
+        Stream.concat(Stream.of(bin().resolve("python").toString()), arguments.stream()).toList();
+    return ForkedProcess.run(workingDirectory, all, command);
+  }
+
+  Path bin() {
+    return venv().resolve("bin");
+  }
+
+  private Path venv() {
+    return directory.resolve("venv");
+  }
+
+  private static void check(ForkedProcess process) throws IOException {
+    if (process.exitCode() != 0) {
+      throw new IOException(
+          "Cannot make a Python environment: " + String.join("\n", process.output()));
+    }
+  }
+}
