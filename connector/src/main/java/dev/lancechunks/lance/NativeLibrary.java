@@ -29,7 +29,7 @@ final class NativeLibrary {
    * @throws LanceChunksException if it cannot be loaded, each time
    */
   static void load() {
-    Throwable failure = Loaded.FAILURE;
+    Throwable failure = Loading.ONCE.failure();
     if (failure != null) {
       Throwable reason = failure;
       while (reason.getCause() != null) {
@@ -43,11 +43,11 @@ final class NativeLibrary {
     }
   }
 
-  /** Initialized by the first use. */
-  private static final class Loaded {
-    static final @Nullable Throwable FAILURE = failure();
+  /** How the first use of the library ended. */
+  private record Loading(@Nullable Throwable failure) {
+    static final Loading ONCE = load();
 
-    private static @Nullable Throwable failure() {
+    private static Loading load() {
       try {
         UnpackedLibraries.deleteAbandoned();
         if (JniLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
@@ -57,9 +57,9 @@ final class NativeLibrary {
         }
         JniWrapper.get();
         UnpackedLibraries.deleteLoaded();
-        return null;
+        return new Loading(null);
       } catch (LinkageError | RuntimeException e) {
-        return e;
+        return new Loading(e);
       }
     }
   }
