@@ -43,7 +43,6 @@ record PythonEnvironment(Path directory) {
     all.put("PATH", bin() + ":" + System.getenv("PATH"));
     all.put("JAVA_HOME", System.getProperty("java.home"));
     all.put("SPARK_LOCAL_IP", "127.0.0.1");
-    all.put("MPLBACKEND", "agg");
     List<String> command =
         Stream.concat(Stream.of(bin().resolve("python").toString()), arguments.stream()).toList();
     return ForkedProcess.run(workingDirectory, all, command);
