@@ -35,6 +35,8 @@ class LayeringTest {
         .definedBy("dev.lancechunks.types")
         .layer("metrics")
         .definedBy("dev.lancechunks.metrics")
+        .layer("chunks")
+        .definedBy("dev.lancechunks.chunks")
         .layer("filter")
         .definedBy("dev.lancechunks.filter")
         .layer("lance")
@@ -53,10 +55,12 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("read")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("read")
+        .whereLayer("chunks")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("filter")
-        .mayOnlyBeAccessedByLayers("read", "pushdown")
+        .mayOnlyBeAccessedByLayers("read", "pushdown", "chunks")
         .whereLayer("lance")
-        .mayOnlyBeAccessedByLayers("read", "pushdown", "columns", "types", "metrics")
+        .mayOnlyBeAccessedByLayers("read", "pushdown", "columns", "types", "metrics", "chunks")
         .check(CLASSES);
   }
 
@@ -81,6 +85,7 @@ class LayeringTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "dev.lancechunks.chunks",
             "dev.lancechunks.lance",
             "dev.lancechunks.filter",
             "dev.lancechunks.options",

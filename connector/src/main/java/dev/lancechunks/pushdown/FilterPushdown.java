@@ -6,8 +6,6 @@ import dev.lancechunks.pushdown.PredicateTranslator.Meaning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.arrow.vector.types.DateUnit;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 
 /**
@@ -96,18 +94,9 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     return Filter.allOf(filters);
   }
 
-  /**
-   * Returns whether the table's indices give the same rows as its columns do.
-   *
-   * <p>A bitmap confuses the NaNs with and without a sign, and the dates of date64.
-   */
+  /** Returns whether the table's indices give the same rows as its columns do. */
   public boolean canUseIndices() {
-    return filters.stream().flatMap(Filter::columns).noneMatch(FilterPushdown::confusesBitmaps);
-  }
-
-  private static boolean confusesBitmaps(Column column) {
-    return column.type() instanceof ArrowType.FloatingPoint
-        || (column.type() instanceof ArrowType.Date date && date.getUnit() == DateUnit.MILLISECOND);
+    return filters.stream().flatMap(Filter::columns).allMatch(Column::isIndexedExactly);
   }
 
   /** Returns the names of the columns that Lance evaluates. */

@@ -2,6 +2,7 @@ package dev.lancechunks.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.ReleasesMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,6 +3,7 @@ package dev.lancechunks.pushdown;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.ReleasesMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.lancechunks.read;
 
 import dev.lancechunks.lance.FragmentInfo;
+import dev.lancechunks.lance.RangePlanner;
+import dev.lancechunks.lance.RowRange;
 import dev.lancechunks.lance.RowRange.Numbering;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.lance.SnapshotId;
@@ -75,8 +77,8 @@ public class PlanningLoops {
 
   /** Packs 10,000 tiny fragments. */
   @Benchmark
-  public List<Split> splits() {
-    return SplitPlanner.plan(snapshot, Numbering.LIVE, ROW_BYTES, 128L << 20, 8);
+  public List<RowRange> ranges() {
+    return RangePlanner.plan(snapshot, Numbering.LIVE, ROW_BYTES, 128L << 20, 8);
   }
 
   /** Translates a list of 1,000 paths, as a join gives it at run time. */

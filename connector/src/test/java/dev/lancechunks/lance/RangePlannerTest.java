@@ -1,12 +1,8 @@
-package dev.lancechunks.read;
+package dev.lancechunks.lance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.lance.FragmentInfo;
-import dev.lancechunks.lance.RowRange;
 import dev.lancechunks.lance.RowRange.Numbering;
-import dev.lancechunks.lance.Snapshot;
-import dev.lancechunks.lance.SnapshotId;
 import dev.lancechunks.options.Location;
 import dev.lancechunks.options.StorageOptions;
 import java.time.Instant;
@@ -18,7 +14,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-class SplitPlannerTest {
+class RangePlannerTest {
   private static final long MEGABYTE = 1 << 20;
 
   private static Snapshot of(List<FragmentInfo> fragments) {
@@ -37,39 +33,39 @@ class SplitPlannerTest {
   }
 
   @Test
-  void thousandsOfTinyFragmentsMakeAHandfulOfSplits() {
-    assertThat(SplitPlanner.plan(same(10_000, 50), Numbering.LIVE, 100, 128 * MEGABYTE, 2))
+  void thousandsOfTinyFragmentsMakeAHandfulOfRanges() {
+    assertThat(RangePlanner.plan(same(10_000, 50), Numbering.LIVE, 100, 128 * MEGABYTE, 2))
         .hasSizeBetween(2, 6);
   }
 
   @Test
   void oneLargeFragmentIsSpreadOverAllCores() {
     for (Numbering numbering : Numbering.values()) {
-      assertThat(SplitPlanner.plan(same(1, 576_000), numbering, 2_800, 1024 * MEGABYTE, 8))
+      assertThat(RangePlanner.plan(same(1, 576_000), numbering, 2_800, 1024 * MEGABYTE, 8))
           .hasSize(8);
     }
   }
 
   @Test
-  void splitsAreAsManyAsCoresAndAboutEqual() {
-    List<Split> splits =
-        SplitPlanner.plan(same(12, 7_667), Numbering.LIVE, 1_000, 128 * MEGABYTE, 2);
-    assertThat(splits).hasSize(2);
-    assertThat(splits.get(1).rows().count()).isBetween(45_000L, 47_000L);
+  void rangesAreAsManyAsCoresAndAboutEqual() {
+    List<RowRange> ranges =
+        RangePlanner.plan(same(12, 7_667), Numbering.LIVE, 1_000, 128 * MEGABYTE, 2);
+    assertThat(ranges).hasSize(2);
+    assertThat(ranges.get(1).count()).isBetween(45_000L, 47_000L);
   }
 
   @Test
-  void aSmallTableIsOneSplit() {
-    assertThat(SplitPlanner.plan(same(3, 100), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).hasSize(1);
+  void aSmallTableIsOneRange() {
+    assertThat(RangePlanner.plan(same(3, 100), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).hasSize(1);
   }
 
   @Test
-  void anEmptyTableHasNoSplit() {
-    assertThat(SplitPlanner.plan(of(List.of()), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).isEmpty();
+  void anEmptyTableHasNoRange() {
+    assertThat(RangePlanner.plan(of(List.of()), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).isEmpty();
   }
 
   @RepeatedTest(200)
-  void everyRowIsInExactlyOneSplit(RepetitionInfo repetition) {
+  void everyRowIsInExactlyOneRange(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     List<FragmentInfo> fragments = new ArrayList<>();
     for (int i = random.nextInt(40); i >= 0; i--) {
@@ -79,20 +75,20 @@ class SplitPlannerTest {
     }
     Snapshot snapshot = of(fragments);
     for (Numbering numbering : Numbering.values()) {
-      List<Split> splits =
-          SplitPlanner.plan(
+      List<RowRange> ranges =
+          RangePlanner.plan(
               snapshot,
               numbering,
               1 + random.nextInt(5_000),
               MEGABYTE + random.nextLong(200 * MEGABYTE),
               1 + random.nextInt(64));
       long next = 0;
-      for (Split split : splits) {
-        assertThat(split.rows().start()).isEqualTo(next);
-        assertThat(split.rows().count()).isPositive();
-        next = split.rows().end();
+      for (RowRange range : ranges) {
+        assertThat(range.start()).isEqualTo(next);
+        assertThat(range.count()).isPositive();
+        next = range.end();
         if (numbering == Numbering.PHYSICAL) {
-          assertWholeFragmentsOrPartOfOne(fragments, split.rows());
+          assertWholeFragmentsOrPartOfOne(fragments, range);
         }
       }
       assertThat(next).isEqualTo(fragments.stream().mapToLong(numbering::rowsOf).sum());

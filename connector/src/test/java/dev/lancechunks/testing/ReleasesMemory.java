@@ -1,4 +1,4 @@
-package dev.lancechunks.pushdown;
+package dev.lancechunks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test that leaves native memory behind. */
-final class ReleasesMemory implements AfterEachCallback {
+public final class ReleasesMemory implements AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) {
     assertThat(NativeMemory.allocatedBytes()).as("native memory still held").isZero();

@@ -1,0 +1,203 @@
+package dev.lancechunks.chunks;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.BitVector;
+import org.apache.arrow.vector.DateDayVector;
+import org.apache.arrow.vector.DateMilliVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.LargeVarBinaryVector;
+import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.SmallIntVector;
+import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.TinyIntVector;
+import org.apache.arrow.vector.UInt1Vector;
+import org.apache.arrow.vector.UInt2Vector;
+import org.apache.arrow.vector.UInt4Vector;
+import org.apache.arrow.vector.UInt8Vector;
+import org.apache.arrow.vector.VarBinaryVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.FixedSizeListVector;
+import org.apache.arrow.vector.complex.LargeListVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.jspecify.annotations.Nullable;
+
+/** The values of Arrow vectors as the Java objects that {@link CodeChunk} promises. */
+final class ArrowValues {
+  private ArrowValues() {}
+
+  /** Returns what gives the value of a row, or null. */
+  static IntFunction<@Nullable Object> of(FieldVector vector, DictionaryProvider dictionaries) {
+    IntFunction<@Nullable Object> present = present(vector, dictionaries);
+    return row -> vector.isNull(row) ? null : present.apply(row);
+  }
+
+  private static IntFunction<@Nullable Object> present(
+      FieldVector vector, DictionaryProvider dictionaries) {
+    if (vector.getField().getDictionary() != null) {
+      return encoded(vector, dictionaries);
+    }
+    if (vector instanceof VarCharVector texts) {
+      return row -> new String(texts.get(row), StandardCharsets.UTF_8);
+    }
+    if (vector instanceof LargeVarCharVector texts) {
+      return row -> new String(texts.get(row), StandardCharsets.UTF_8);
+    }
+    if (vector instanceof VarBinaryVector bytes) {
+      return bytes::get;
+    }
+    if (vector instanceof LargeVarBinaryVector bytes) {
+      return bytes::get;
+    }
+    if (vector instanceof BitVector bits) {
+      return row -> bits.get(row) != 0;
+    }
+    if (vector.getField().getType() instanceof ArrowType.Int) {
+      return integers(vector);
+    }
+    if (vector instanceof DateDayVector days) {
+      return row -> LocalDate.ofEpochDay(days.get(row));
+    }
+    if (vector instanceof DateMilliVector millis) {
+      return row -> LocalDate.ofEpochDay(Math.floorDiv(millis.get(row), TimeUnit.DAYS.toMillis(1)));
+    }
+    if (vector instanceof TimeStampVector times) {
+      return timestamps(times, (ArrowType.Timestamp) vector.getField().getType());
+    }
+    if (vector instanceof FixedSizeListVector lists) {
+      return fixedLists(lists, dictionaries);
+    }
+    if (vector instanceof ListVector lists) {
+      IntFunction<@Nullable Object> elements = of(lists.getDataVector(), dictionaries);
+      return row -> list(elements, lists.getElementStartIndex(row), lists.getElementEndIndex(row));
+    }
+    if (vector instanceof LargeListVector lists) {
+      IntFunction<@Nullable Object> elements = of(lists.getDataVector(), dictionaries);
+      return row ->
+          list(
+              elements,
+              Math.toIntExact(lists.getElementStartIndex(row)),
+              Math.toIntExact(lists.getElementEndIndex(row)));
+    }
+    if (vector instanceof StructVector structs) {
+      return structs(structs, dictionaries);
+    }
+    return vector::getObject;
+  }
+
+  private static IntFunction<@Nullable Object> encoded(
+      FieldVector indices, DictionaryProvider dictionaries) {
+    FieldVector values =
+        Objects.requireNonNull(
+                dictionaries.lookup(indices.getField().getDictionary().getId()), "dictionary")
+            .getVector();
+    IntFunction<@Nullable Object> of = of(values, dictionaries);
+    IntFunction<@Nullable Object> numbers = integers(indices);
+    return row -> of.apply(((Number) Objects.requireNonNull(numbers.apply(row))).intValue());
+  }
+
+  private static IntFunction<@Nullable Object> integers(FieldVector vector) {
+    if (vector instanceof TinyIntVector numbers) {
+      return row -> (int) numbers.get(row);
+    }
+    if (vector instanceof SmallIntVector numbers) {
+      return row -> (int) numbers.get(row);
+    }
+    if (vector instanceof IntVector numbers) {
+      return numbers::get;
+    }
+    if (vector instanceof BigIntVector numbers) {
+      return numbers::get;
+    }
+    if (vector instanceof UInt1Vector numbers) {
+      return row -> Byte.toUnsignedInt(numbers.get(row));
+    }
+    if (vector instanceof UInt2Vector numbers) {
+      return row -> (int) numbers.get(row);
+    }
+    if (vector instanceof UInt4Vector numbers) {
+      return row -> Integer.toUnsignedLong(numbers.get(row));
+    }
+    UInt8Vector numbers = (UInt8Vector) vector;
+    return row -> new BigInteger(Long.toUnsignedString(numbers.get(row)));
+  }
+
+  private static IntFunction<@Nullable Object> timestamps(
+      TimeStampVector vector, ArrowType.Timestamp type) {
+    LongFunction<Instant> instant =
+        switch (type.getUnit()) {
+          case SECOND -> Instant::ofEpochSecond;
+          case MILLISECOND -> Instant::ofEpochMilli;
+          case MICROSECOND -> micros -> ofFractions(micros, 1_000_000);
+          case NANOSECOND -> nanos -> ofFractions(nanos, 1_000_000_000);
+        };
+    return type.getTimezone() != null
+        ? row -> instant.apply(vector.get(row))
+        : row -> LocalDateTime.ofInstant(instant.apply(vector.get(row)), ZoneOffset.UTC);
+  }
+
+  private static Instant ofFractions(long value, int perSecond) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(value, perSecond),
+        Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
+  }
+
+  private static IntFunction<@Nullable Object> fixedLists(
+      FixedSizeListVector lists, DictionaryProvider dictionaries) {
+    int size = lists.getListSize();
+    if (lists.getDataVector() instanceof Float4Vector floats) {
+      return row -> {
+        float[] vector = new float[size];
+        for (int k = 0; k < size; k++) {
+          int place = row * size + k;
+          vector[k] = floats.isNull(place) ? Float.NaN : floats.get(place);
+        }
+        return vector;
+      };
+    }
+    IntFunction<@Nullable Object> elements = of(lists.getDataVector(), dictionaries);
+    return row -> list(elements, row * size, (row + 1) * size);
+  }
+
+  /** Elements may be null, which {@link List#copyOf} would not have. */
+  private static List<@Nullable Object> list(
+      IntFunction<@Nullable Object> elements, int start, int end) {
+    List<@Nullable Object> list = new ArrayList<>(end - start);
+    for (int place = start; place < end; place++) {
+      list.add(elements.apply(place));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static IntFunction<@Nullable Object> structs(
+      StructVector structs, DictionaryProvider dictionaries) {
+    Map<String, IntFunction<@Nullable Object>> fields = new LinkedHashMap<>();
+    for (FieldVector child : structs.getChildrenFromFields()) {
+      fields.put(child.getName(), of(child, dictionaries));
+    }
+    return row -> {
+      Map<String, @Nullable Object> struct = new LinkedHashMap<>();
+      fields.forEach((name, values) -> struct.put(name, values.apply(row)));
+      return Collections.unmodifiableMap(struct);
+    };
+  }
+}

@@ -1,0 +1,291 @@
+package dev.lancechunks.chunks;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.filter.Column;
+import dev.lancechunks.filter.Filter;
+import dev.lancechunks.lance.Batches;
+import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.ColumnWidths;
+import dev.lancechunks.lance.LanceTables;
+import dev.lancechunks.lance.OpenTable;
+import dev.lancechunks.lance.RangePlanner;
+import dev.lancechunks.lance.RowRange;
+import dev.lancechunks.lance.RowRange.Numbering;
+import dev.lancechunks.lance.ScanCounters;
+import dev.lancechunks.lance.ScanFilter;
+import dev.lancechunks.lance.ScanRequest;
+import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.options.Options;
+import dev.lancechunks.options.ReadOptions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * One version of a code-chunk table that is stored as a Lance dataset, such as LanceDB writes.
+ *
+ * <pre>{@code
+ * try (ChunkTable table = ChunkTable.open("/data/chunks.lance")) {
+ *   ChunkQuery functions = ChunkQuery.all().languages("java").types("function");
+ *   System.out.println(table.count(functions));
+ *   try (ChunkBatches batches = table.batches(functions)) {
+ *     batches.forEachRemaining(index::addAll);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>What writers do after it was opened is not seen. It may be closed while streams of it are
+ * open; these go on.
+ */
+public final class ChunkTable implements ChunkSource {
+  private static final int MOST_NATIVE_BATCH = 8_192;
+
+  private final OpenTable open;
+  private final Snapshot snapshot;
+  private final Meanings meanings;
+
+  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped) {
+    this.open = open;
+    snapshot = open.snapshot();
+    List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
+    meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
+  }
+
+  /**
+   * Opens the latest version of a table.
+   *
+   * @param location a directory, or a URI of an object store
+   * @throws LanceChunksException if there is no table, or it cannot be read
+   */
+  public static ChunkTable open(String location) {
+    return builder(location).open();
+  }
+
+  /** Begins to describe a table; see {@link #open(String)}. */
+  public static Builder builder(String location) {
+    return new Builder(location);
+  }
+
+  /**
+   * Which version of which table, and what its columns mean.
+   *
+   * <pre>{@code
+   * ChunkTable.builder("s3://bucket/lancedb")
+   *     .table("code_chunks")
+   *     .tag("release-1")
+   *     .storage("aws_region", "eu-west-1")
+   *     .map(ChunkField.CONTENT, "source_text")
+   *     .open();
+   * }</pre>
+   */
+  public static final class Builder {
+    private final Map<String, String> options = new TreeMap<>();
+    private final Map<ChunkField, String> mapped = new EnumMap<>(ChunkField.class);
+
+    private Builder(String location) {
+      options.put(Options.PATH.key(), location);
+    }
+
+    /** Names a table, without {@code .lance}, when the location is a LanceDB database. */
+    public Builder table(String name) {
+      options.put(Options.TABLE.key(), name);
+      return this;
+    }
+
+    /** Reads the version with this number. */
+    public Builder version(long version) {
+      options.put(Options.VERSION_AS_OF.key(), Long.toString(version));
+      return this;
+    }
+
+    /** Reads the last version committed at or before this time. */
+    public Builder asOf(Instant time) {
+      options.put(Options.TIMESTAMP_AS_OF.key(), time.toString());
+      return this;
+    }
+
+    /** Reads the version with this tag. */
+    public Builder tag(String tag) {
+      options.put(Options.TAG.key(), tag);
+      return this;
+    }
+
+    /** Tells the object store something, such as {@code aws_access_key_id}; it is never shown. */
+    public Builder storage(String key, String value) {
+      options.put(Options.STORAGE_PREFIX + key, value);
+      return this;
+    }
+
+    /** Says which column has a meaning, where its name does not tell. */
+    public Builder map(ChunkField field, String column) {
+      mapped.put(field, column);
+      return this;
+    }
+
+    /**
+     * Opens the table.
+     *
+     * @throws LanceChunksException if there is no such table, version or column
+     */
+    public ChunkTable open() {
+      ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
+      OpenTable table = LanceTables.open(read.location(), read.version());
+      try {
+        return new ChunkTable(table, mapped);
+      } catch (RuntimeException e) {
+        table.close();
+        throw e;
+      }
+    }
+  }
+
+  /** Returns the number of the version that is read. */
+  public long version() {
+    return snapshot.id().version();
+  }
+
+  /** Returns the columns and their types. */
+  public Schema schema() {
+    return snapshot.schema();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.values());
+  }
+
+  @Override
+  public ChunkBatches batches(ChunkQuery query) {
+    return batches(query, request(query), rows(query));
+  }
+
+  /** Streams as {@link #batches(ChunkQuery)} does, in Arrow's own form. */
+  public ArrowChunkBatches arrowBatches(ChunkQuery query) {
+    ScanRequest request = request(query);
+    OpenTable table = LanceTables.open(snapshot.id());
+    return new ArrowChunkBatches(table, table.read(request, rows(query), new ScanCounters()));
+  }
+
+  @Override
+  public long count(ChunkQuery query) {
+    long most = query.limit().orElse(Long.MAX_VALUE);
+    if (query.filter().isEmpty()) {
+      return Math.min(most, snapshot.rows());
+    }
+    return Math.min(most, open.count(filter(query), rows(query)));
+  }
+
+  @Override
+  public List<ChunkPart> parts(ChunkQuery query, int most) {
+    ScanRequest request = request(query);
+    RowRange all = rows(query);
+    // Who reads a part does not know what the others found, so a limit over a filter has one
+    // reader.
+    boolean divisible = query.filter().isEmpty() || query.limit().isEmpty();
+    List<RowRange> ranges =
+        divisible
+            ? RangePlanner.plan(snapshot, all.numbering(), request.rowBytes(), Long.MAX_VALUE, most)
+            : List.of(all);
+    return ranges.stream()
+        .map(range -> range.within(all.start(), all.end()))
+        .filter(range -> range.count() > 0)
+        .map(range -> (ChunkPart) () -> batches(query, request, range))
+        .toList();
+  }
+
+  private ChunkBatches batches(ChunkQuery query, ScanRequest request, RowRange range) {
+    OpenTable table = LanceTables.open(snapshot.id());
+    Batches batches = table.read(request, range, new ScanCounters());
+    ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
+    return new LanceBatches(table, batches, layout, query.batchSize());
+  }
+
+  /** Returns all rows that have to be looked at. */
+  private RowRange rows(ChunkQuery query) {
+    Numbering numbering = query.filter().isEmpty() ? Numbering.LIVE : Numbering.PHYSICAL;
+    long rows = snapshot.fragments().stream().mapToLong(numbering::rowsOf).sum();
+    boolean bounded = query.filter().isEmpty() && query.limit().isPresent();
+    return new RowRange(0, bounded ? Math.min(rows, query.limit().getAsLong()) : rows, numbering);
+  }
+
+  private ScanRequest request(ChunkQuery query) {
+    List<String> names = columns(query);
+    return new ScanRequest(
+        names,
+        filter(query),
+        ColumnWidths.of(snapshot).rowBytes(names),
+        Math.min(query.batchSize(), MOST_NATIVE_BATCH),
+        query.limit().orElse(Long.MAX_VALUE),
+        List.of());
+  }
+
+  private List<String> columns(ChunkQuery query) {
+    List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
+    List<String> names =
+        query
+            .columns()
+            .orElseGet(
+                () ->
+                    snapshot.schema().getFields().stream()
+                        .filter(field -> query.vectors() || !isVector(field))
+                        .map(Field::getName)
+                        .toList());
+    for (String name : names) {
+      if (!all.contains(name)) {
+        throw new LanceChunksException(
+            "Cannot read column %s of Lance table %s: there is no such column. It has %s."
+                .formatted(name, snapshot.id().location().uri(), all));
+      }
+      if (!ColumnNames.isReadable(name)) {
+        throw new LanceChunksException(
+            "Cannot read column %s of Lance table %s: Lance reads no column whose name is empty or has a backtick. Name the other columns in the query."
+                .formatted(name, snapshot.id().location().uri()));
+      }
+    }
+    return names;
+  }
+
+  private boolean isVector(Field field) {
+    return field.getType() instanceof ArrowType.FixedSizeList
+        || meanings.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
+  }
+
+  private ScanFilter filter(ChunkQuery query) {
+    if (query.filter().isEmpty()) {
+      return ScanFilter.NONE;
+    }
+    Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
+    List<Column> columns = filter.columns().toList();
+    List<String> names = columns.stream().map(column -> column.path().get(0)).distinct().toList();
+    ScanFilter scan =
+        new ScanFilter(
+            filter.sql(),
+            columns.stream().allMatch(Column::isIndexedExactly),
+            ColumnWidths.of(snapshot).rowBytes(names));
+    try {
+      return open.checked(scan);
+    } catch (IllegalArgumentException e) {
+      throw new LanceChunksException(
+          "Cannot filter Lance table %s: %s."
+              .formatted(snapshot.id().location().uri(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+
+  @Override
+  public String toString() {
+    return "ChunkTable[%s, version %d]".formatted(snapshot.id().location().uri(), version());
+  }
+}

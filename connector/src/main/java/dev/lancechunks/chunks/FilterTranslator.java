@@ -1,0 +1,145 @@
+package dev.lancechunks.chunks;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.filter.Column;
+import dev.lancechunks.filter.Domain;
+import dev.lancechunks.filter.Filter;
+import dev.lancechunks.filter.Filter.Connective;
+import dev.lancechunks.filter.Filter.Operator;
+import dev.lancechunks.filter.Filter.Place;
+import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.Snapshot;
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/**
+ * Translates conditions on chunks into the form that Lance evaluates. What has no exact translation
+ * is an error: nobody would evaluate the rest.
+ */
+final class FilterTranslator {
+  /** Lance's parser refuses deeper parentheses. */
+  private static final int MOST_DEPTH = 32;
+
+  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
+  private static final String EXTENSION = "ARROW:extension:name";
+
+  private final Snapshot snapshot;
+  private final Meanings meanings;
+
+  FilterTranslator(Snapshot snapshot, Meanings meanings) {
+    this.snapshot = snapshot;
+    this.meanings = meanings;
+  }
+
+  Filter translate(ChunkFilter filter) {
+    Filter translated = of(filter);
+    if (!snapshot.takesFilters()) {
+      throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
+    }
+    if (translated.depth() > MOST_DEPTH) {
+      throw refused("the condition is nested too deeply. Use in() for alternatives of one column");
+    }
+    return translated;
+  }
+
+  private Filter of(ChunkFilter filter) {
+    if (filter instanceof ChunkFilter.Compare compare) {
+      Column column = column(compare.column());
+      return domain(column)
+          .compare(
+              column,
+              Operator.valueOf(compare.comparison().name()),
+              value(column, compare.value()));
+    }
+    if (filter instanceof ChunkFilter.In in) {
+      Column column = column(in.column());
+      List<Object> values = in.values().stream().map(value -> value(column, value)).toList();
+      return values.isEmpty() ? new Filter.Constant(false) : domain(column).in(column, values);
+    }
+    if (filter instanceof ChunkFilter.IsNull isNull) {
+      return new Filter.IsNull(column(isNull.column()), false);
+    }
+    if (filter instanceof ChunkFilter.Contains contains) {
+      Column column = column(contains.column());
+      if (!(value(column, contains.text()) instanceof String)) {
+        throw refused("column %s holds no texts".formatted(contains.column()));
+      }
+      return new Filter.Match(
+          Place.valueOf(contains.place().name()), column, contains.text(), false);
+    }
+    if (filter instanceof ChunkFilter.Not not) {
+      return of(not.filter()).negated();
+    }
+    if (filter instanceof ChunkFilter.And and) {
+      return junction(Connective.AND, and.filters());
+    }
+    return junction(Connective.OR, ((ChunkFilter.Or) filter).filters());
+  }
+
+  private Filter junction(Connective connective, List<ChunkFilter> filters) {
+    return filters.isEmpty()
+        ? new Filter.Constant(connective == Connective.AND)
+        : new Filter.Junction(connective, filters.stream().map(this::of).toList());
+  }
+
+  private Column column(ChunkFilter.Ref ref) {
+    String name =
+        ref.field()
+            .map(
+                field ->
+                    meanings
+                        .column(field)
+                        .orElseThrow(
+                            () ->
+                                refused(
+                                    "it has no column for %s. Name one with ChunkTable.builder(…).map(ChunkField.%s, \"…\")"
+                                        .formatted(field, field))))
+            .orElse(ref.name());
+    Field field =
+        snapshot.schema().getFields().stream()
+            .filter(any -> any.getName().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    refused(
+                        "it has no column %s. It has %s"
+                            .formatted(
+                                name,
+                                snapshot.schema().getFields().stream()
+                                    .map(Field::getName)
+                                    .toList())));
+    if (!ColumnNames.isAddressable(name)) {
+      throw refused("Lance cannot be told the name of column %s".formatted(name));
+    }
+    if (field.getMetadata().containsKey(EXTENSION)) {
+      throw refused("column %s is of an extension type".formatted(name));
+    }
+    return new Column(List.of(name), field.getType());
+  }
+
+  private Domain domain(Column column) {
+    return Domain.of(column.type())
+        .orElseThrow(
+            () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
+  }
+
+  private Object value(Column column, Object value) {
+    ArrowType type = column.type();
+    return FilterValues.of(type, value)
+        .orElseThrow(
+            () ->
+                refused(
+                    "%s of type %s has no value %s (%s)"
+                        .formatted(
+                            String.join(".", column.path()),
+                            type,
+                            value,
+                            value.getClass().getSimpleName())));
+  }
+
+  private LanceChunksException refused(String why) {
+    return new LanceChunksException(
+        "Cannot filter Lance table %s: %s.".formatted(snapshot.id().location().uri(), why));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lancechunks.chunks;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Java's values as those that columns are compared with: see {@link dev.lancechunks.filter.Domain}.
+ */
+final class FilterValues {
+  private FilterValues() {}
+
+  /** Returns the value for a column of {@code type}, or empty if it has no such value. */
+  static Optional<Object> of(ArrowType type, Object value) {
+    return Optional.ofNullable(
+        switch (type.getTypeID()) {
+          case Utf8, LargeUtf8 -> value instanceof String text && isUnicode(text) ? text : null;
+          case Bool -> value instanceof Boolean ? value : null;
+          case Binary, LargeBinary -> value instanceof byte[] ? value : null;
+          case FixedSizeBinary ->
+              value instanceof byte[] bytes
+                      && bytes.length == ((ArrowType.FixedSizeBinary) type).getByteWidth()
+                  ? value
+                  : null;
+          case Int -> value instanceof Number number ? whole((ArrowType.Int) type, number) : null;
+          case FloatingPoint ->
+              value instanceof Number number
+                  ? real(((ArrowType.FloatingPoint) type).getPrecision(), number)
+                  : null;
+          case Decimal ->
+              value instanceof Number number ? decimal((ArrowType.Decimal) type, number) : null;
+          case Date -> value instanceof LocalDate date ? (Object) date.toEpochDay() : null;
+          case Timestamp -> micros((ArrowType.Timestamp) type, value);
+          default -> null;
+        });
+  }
+
+  /** Half of a surrogate pair would become a question mark on its way. */
+  private static boolean isUnicode(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  private static @Nullable Object whole(ArrowType.Int type, Number number) {
+    BigInteger exact;
+    try {
+      exact = new BigDecimal(number.toString()).toBigIntegerExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+    if (!type.getIsSigned() && type.getBitWidth() == Long.SIZE) {
+      return new BigDecimal(exact);
+    }
+    return exact.bitLength() < Long.SIZE ? exact.longValue() : null;
+  }
+
+  /** A float column has no value that only a double has. */
+  private static @Nullable Object real(FloatingPointPrecision precision, Number number) {
+    double exact = number.doubleValue();
+    if (precision == FloatingPointPrecision.DOUBLE) {
+      return exact;
+    }
+    float narrow = (float) exact;
+    return number instanceof Float || Double.compare(narrow, exact) == 0 ? narrow : null;
+  }
+
+  private static @Nullable Object decimal(ArrowType.Decimal type, Number number) {
+    try {
+      BigDecimal exact = new BigDecimal(number.toString()).setScale(type.getScale());
+      return exact.precision() <= type.getPrecision() ? exact : null;
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Object micros(ArrowType.Timestamp type, Object value) {
+    Instant instant = null;
+    if (type.getTimezone() != null && value instanceof Instant moment) {
+      instant = moment;
+    } else if (type.getTimezone() == null && value instanceof LocalDateTime local) {
+      instant = local.toInstant(ZoneOffset.UTC);
+    }
+    return instant == null ? null : micros(instant);
+  }
+
+  private static @Nullable Object micros(Instant instant) {
+    try {
+      long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+      return instant.equals(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)) ? micros : null;
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+}

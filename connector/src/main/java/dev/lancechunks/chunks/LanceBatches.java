@@ -1,0 +1,92 @@
+package dev.lancechunks.chunks;
+
+import dev.lancechunks.lance.Batches;
+import dev.lancechunks.lance.OpenTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.IntFunction;
+import org.apache.arrow.vector.FieldVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chunks of a Lance table, in lists of one size: Lance's own batches end with fragments and are
+ * bounded in bytes.
+ */
+final class LanceBatches implements ChunkBatches {
+  private final OpenTable table;
+  private final Batches batches;
+  private final ChunkLayout layout;
+  private final int batchSize;
+  private List<IntFunction<@Nullable Object>> columns = List.of();
+  private int row;
+  private boolean ended;
+
+  /** Takes over {@code table} and {@code batches}, which are closed with this. */
+  LanceBatches(OpenTable table, Batches batches, ChunkLayout layout, int batchSize) {
+    this.table = table;
+    this.batches = batches;
+    this.layout = layout;
+    this.batchSize = batchSize;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!ended && row == batches.rows()) {
+      try {
+        load();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+    return !ended;
+  }
+
+  private void load() {
+    row = 0;
+    if (batches.next()) {
+      List<IntFunction<@Nullable Object>> read = new ArrayList<>();
+      for (FieldVector vector : batches.vectors()) {
+        read.add(ArrowValues.of(vector, batches.dictionaries()));
+      }
+      columns = read;
+    } else {
+      close();
+    }
+  }
+
+  @Override
+  public List<CodeChunk> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    List<CodeChunk> chunks = new ArrayList<>();
+    while (chunks.size() < batchSize && hasNext()) {
+      chunks.add(chunk());
+    }
+    return chunks;
+  }
+
+  private CodeChunk chunk() {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns.get(k).apply(row);
+    }
+    row++;
+    return new CodeChunk(layout, values);
+  }
+
+  /** Gives back what it holds; a second time there is nothing. */
+  @Override
+  public void close() {
+    ended = true;
+    try (table) {
+      batches.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lancechunks.chunks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of texts in all the forms that tables have had: a list, JSON in a text, commas. */
+final class TextLists {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OPENING = "([{";
+  private static final String CLOSING = ")]}";
+  private static final String QUOTES = "\"'";
+
+  private TextLists() {}
+
+  /** Returns the list that a value is; null of null, empty of an empty text. */
+  static @Nullable List<String> of(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).toList();
+    }
+    String text = value.toString();
+    return text.startsWith("[") ? ofJson(text) : ofCommas(text);
+  }
+
+  /** An element that is no text stays JSON: an import may be an object. */
+  private static List<String> ofJson(String text) {
+    try {
+      JsonNode array = JSON.readTree(text);
+      List<String> elements = new ArrayList<>();
+      for (JsonNode element : array) {
+        elements.add(element.isTextual() ? element.textValue() : element.toString());
+      }
+      return elements;
+    } catch (JsonProcessingException e) {
+      return ofCommas(text);
+    }
+  }
+
+  /** Splits at the commas that are in no brackets and no quotes, as those of a decorator are. */
+  private static List<String> ofCommas(String text) {
+    List<String> elements = new ArrayList<>();
+    int start = 0;
+    int depth = 0;
+    char quote = 0;
+    for (int k = 0; k < text.length(); k++) {
+      char c = text.charAt(k);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (QUOTES.indexOf(c) >= 0) {
+        quote = c;
+      } else if (OPENING.indexOf(c) >= 0) {
+        depth++;
+      } else if (CLOSING.indexOf(c) >= 0) {
+        depth--;
+      } else if (c == ',' && depth <= 0) {
+        elements.add(text.substring(start, k));
+        start = k + 1;
+      }
+    }
+    if (!text.isEmpty()) {
+      elements.add(text.substring(start));
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lancechunks.chunks;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import org.apache.commons.io.FileUtils;
+import org.reactivestreams.tck.TestEnvironment;
+import org.reactivestreams.tck.flow.FlowPublisherVerification;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** The rules of Reactive Streams, over a table whose batches have one chunk. */
+@Test
+public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeChunk>> {
+  private static final int ROWS = 200;
+  private static final long MILLISECONDS = 1_000;
+  private static final long MILLISECONDS_OF_NOTHING = 100;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private Path directory;
+  private ChunkTable table;
+
+  public BatchPublisherTckTest() {
+    super(new TestEnvironment(MILLISECONDS, MILLISECONDS_OF_NOTHING));
+  }
+
+  @BeforeClass
+  public void writeTable() throws IOException {
+    directory = Files.createTempDirectory("tck");
+    table = ChunkTable.open(Tables.numbered(directory, ROWS).path().toString());
+  }
+
+  @AfterClass
+  public void close() throws IOException {
+    threads.shutdown();
+    table.close();
+    FileUtils.deleteDirectory(directory.toFile());
+  }
+
+  @Override
+  public long maxElementsFromPublisher() {
+    return ROWS;
+  }
+
+  @Override
+  public Flow.Publisher<List<CodeChunk>> createFlowPublisher(long batches) {
+    return table.publisher(ChunkQuery.all().batchSize(1).limit(batches), threads);
+  }
+
+  @Override
+  public Flow.Publisher<List<CodeChunk>> createFailedFlowPublisher() {
+    return new BatchPublisher(
+        () -> {
+          throw new LanceChunksException("Cannot read.");
+        },
+        threads);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.lancechunks.chunks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.testing.ReleasesMemory;
+import dev.lancechunks.testing.TestTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every schema that code-chunk tables have had reads as the same chunk. */
+@ExtendWith(ReleasesMemory.class)
+class CodeChunkTest {
+  private static final ArrowType DOUBLE =
+      new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
+
+  @TempDir Path dir;
+
+  /** Writes rows, reads them all with all columns. */
+  private List<CodeChunk> chunks(List<Field> fields, List<List<@Nullable Object>> rows) {
+    TestTable table =
+        TestTable.at(dir.resolve("t.lance"), fields.toArray(new Field[0])).append(rows);
+    try (ChunkTable chunks = ChunkTable.open(table.path().toString())) {
+      return chunks.readAll(ChunkQuery.all().withVectors());
+    }
+  }
+
+  private CodeChunk chunk(Map<Field, ?> cells) {
+    List<@Nullable Object> row = new ArrayList<>(cells.values());
+    return chunks(List.copyOf(cells.keySet()), List.of(row)).get(0);
+  }
+
+  @Test
+  void chunksOfToday() {
+    CodeChunk chunk =
+        chunk(
+            new Cells()
+                .and(TestTable.utf8("chunk_id"), "ab12")
+                .and(TestTable.utf8("file_path"), "src/a.py")
+                .and(TestTable.utf8("content"), "def run(self): pass")
+                .and(TestTable.utf8("language"), "python")
+                .and(TestTable.int32("start_line"), 3)
+                .and(TestTable.int32("end_line"), 4)
+                .and(TestTable.utf8("chunk_type"), "method")
+                .and(TestTable.utf8("name"), "run")
+                .and(TestTable.utf8("hierarchy_path"), "Runner.run")
+                .and(TestTable.utf8("docstring"), "")
+                .and(TestTable.int32("complexity"), 2)
+                .and(TestTable.int32("token_count"), 3)
+                .and(Tables.textList("calls"), List.of())
+                .and(Tables.textList("imports"), List.of("os", "{\"name\":\"sys\"}", "42"))
+                .and(Tables.textList("inherits_from"), null)
+                .and(TestTable.utf8("embedding_status"), "pending")
+                .map());
+
+    assertThat(chunk.chunkId()).isEqualTo("ab12");
+    assertThat(chunk.filePath()).isEqualTo("src/a.py");
+    assertThat(chunk.content()).isEqualTo("def run(self): pass");
+    assertThat(chunk.language()).isEqualTo("python");
+    assertThat(chunk.startLine()).isEqualTo(3);
+    assertThat(chunk.endLine()).isEqualTo(4);
+    assertThat(chunk.functionName()).isEqualTo("run");
+    assertThat(chunk.className()).isEqualTo("Runner");
+    assertThat(chunk.docstring()).isEmpty();
+    assertThat(chunk.complexity()).isEqualTo(2);
+    assertThat(chunk.tokenCount()).isEqualTo(3);
+    assertThat(chunk.calls()).isEmpty();
+    assertThat(chunk.imports()).containsExactly("os", "{\"name\":\"sys\"}", "42");
+    assertThat(chunk.inheritsFrom()).isNull();
+    assertThat(chunk.returnType()).isNull();
+    assertThat(chunk.extras()).containsExactly(Map.entry("embedding_status", "pending"));
+    assertThat(chunk).hasToString("CodeChunk[src/a.py:3-4 method]");
+  }
+
+  @Test
+  void vectorsOfToday() {
+    CodeChunk chunk =
+        chunk(
+            new Cells()
+                .and(TestTable.utf8("chunk_id"), "ab12")
+                .and(Tables.vector("vector", 3), List.of(1f, -0.5f, 2f))
+                .and(TestTable.utf8("file_path"), "src/a.py")
+                .and(TestTable.utf8("function_name"), "")
+                .and(TestTable.utf8("class_name"), "Runner")
+                .and(TestTable.utf8("model_version"), "m")
+                .map());
+
+    assertThat(chunk.vector()).containsExactly(1f, -0.5f, 2f);
+    assertThat(chunk.functionName()).isNull();
+    assertThat(chunk.className()).isEqualTo("Runner");
+    assertThat(chunk.extras()).containsOnlyKeys("model_version");
+  }
+
+  @Test
+  void legacyWithJsonAndCommas() {
+    CodeChunk chunk =
+        chunk(
+            new Cells()
+                .and(TestTable.utf8("id"), "old")
+                .and(TestTable.utf8("content"), "x")
+                .and(TestTable.utf8("file_path"), "a.py")
+                .and(TestTable.utf8("function_name"), "f")
+                .and(TestTable.utf8("imports"), "[\"os\", \"sys\", {\"name\": \"re\"}]")
+                .and(TestTable.utf8("calls"), "a,b")
+                .and(TestTable.utf8("inherits_from"), "")
+                .and(TestTable.field("complexity_score", DOUBLE), 7.5)
+                .and(TestTable.utf8("child_chunk_ids"), "c1,c2")
+                .and(
+                    TestTable.utf8("decorators"),
+                    "@app.route(\"/a,b\", methods=[1,2]),@cached('x,y')")
+                .and(TestTable.int32("smell_count"), 1)
+                .map());
+
+    assertThat(chunk.chunkId()).isEqualTo("old");
+    assertThat(chunk.imports()).containsExactly("os", "sys", "{\"name\":\"re\"}");
+    assertThat(chunk.calls()).containsExactly("a", "b");
+    assertThat(chunk.inheritsFrom()).isEmpty();
+    assertThat(chunk.complexity()).isEqualTo(7.5);
+    assertThat(chunk.childChunkIds()).containsExactly("c1", "c2");
+    assertThat(chunk.decorators())
+        .containsExactly("@app.route(\"/a,b\", methods=[1,2])", "@cached('x,y')");
+    assertThat(chunk.get("imports")).isEqualTo("[\"os\", \"sys\", {\"name\": \"re\"}]");
+  }
+
+  @Test
+  void emptyJsonListsAndBrokenOnes() {
+    List<Field> fields = List.of(TestTable.utf8("imports"));
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (String text : Arrays.asList("[]", "", null, "[broken", "os,sys")) {
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(text);
+      rows.add(row);
+    }
+
+    assertThat(chunks(fields, rows))
+        .extracting(CodeChunk::imports)
+        .containsExactly(List.of(), List.of(), null, List.of("[broken"), List.of("os", "sys"));
+  }
+
+  @Test
+  void firstGenerationWithInferredTypes() {
+    CodeChunk chunk =
+        chunk(
+            new Cells()
+                .and(TestTable.utf8("id"), "first")
+                .and(TestTable.int64("start_line"), 5_000_000_000L)
+                .and(TestTable.int64("end_line"), 5_000_000_001L)
+                .and(TestTable.utf8("imports"), "os,sys")
+                .and(TestTable.int64("chunk_depth"), 2L)
+                .and(TestTable.field("complexity_score", DOUBLE), null)
+                .map());
+
+    assertThat(chunk.startLine()).isEqualTo(5_000_000_000L);
+    assertThat(chunk.imports()).containsExactly("os", "sys");
+    assertThat(chunk.complexity()).isNull();
+    assertThat(chunk.get("chunk_depth")).isEqualTo(2L);
+  }
+
+  @Test
+  void aVectorThatIsAPlainListOfDoubles() {
+    Field list =
+        new Field(
+            "embedding",
+            org.apache.arrow.vector.types.pojo.FieldType.nullable(new ArrowType.List()),
+            List.of(Field.nullable("item", DOUBLE)));
+    CodeChunk chunk = chunk(new Cells().and(list, List.of(1.5, 2.5)).map());
+
+    assertThat(chunk.vector()).containsExactly(1.5f, 2.5f);
+    assertThat(chunk.get("embedding")).isEqualTo(List.of(1.5, 2.5));
+  }
+
+  /** Columns with one value each, which may be null. */
+  private static final class Cells {
+    private final Map<Field, @Nullable Object> cells = new java.util.LinkedHashMap<>();
+
+    Cells and(Field field, @Nullable Object value) {
+      cells.put(field, value);
+      return this;
+    }
+
+    Map<Field, @Nullable Object> map() {
+      return cells;
+    }
+  }
+}
