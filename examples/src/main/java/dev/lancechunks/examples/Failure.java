@@ -1,11 +1,11 @@
 package dev.lancechunks.examples;
 
 /** What a user reads when a story fails: one line that says what could not be done, and why. */
-final class Failure {
+public final class Failure {
   private Failure() {}
 
   /** Returns the innermost message that already explains itself, or makes one around the cause. */
-  static String message(String verbAndThing, Throwable failure) {
+  public static String message(String verbAndThing, Throwable failure) {
     Throwable cause = failure;
     while (true) {
       String said = cause.getMessage();

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far a long step is: a bar on a terminal, anywhere else a plain line now and then. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final String unit;
@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
   /** Shows progress through {@code total} things, {@code unit} being their plural. */
   // On JDK 22 and later there is always a console; this build insists on 17.
   @SuppressWarnings("SystemConsoleNull")
-  static Progress through(long total, String unit, PrintStream out) {
+  public static Progress through(long total, String unit, PrintStream out) {
     boolean terminal = System.console() != null;
     return new Progress(unit, total, out, terminal ? bar(total, unit) : null);
   }
@@ -42,7 +42,7 @@ final class Progress implements AutoCloseable {
         .build();
   }
 
-  synchronized void at(long done) {
+  public synchronized void at(long done) {
     if (bar != null) {
       bar.stepTo(done);
     } else if (System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
@@ -24,15 +23,7 @@ class ExploreChunksTest {
 
   @Test
   void tellsEveryStepAboutATableOfChunks() throws IOException {
-    List<Chunk> chunks = new ArrayList<>();
-    chunks.addAll(
-        Chunker.cut(
-            SourceFiles.java(
-                "class A {\n  int act(int n) {\n    return n > 0 ? 1 : 2;\n  }\n}\n")));
-    chunks.addAll(Chunker.cut(SourceFiles.file("lib/notes.md", "notes")));
-    try (BufferAllocator allocator = new RootAllocator()) {
-      new ChunkWriter(allocator, 2).write(chunks.iterator(), table());
-    }
+    SampleTable.write(table());
 
     assertThat(run())
         .contains(

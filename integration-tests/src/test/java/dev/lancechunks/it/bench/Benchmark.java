@@ -67,7 +67,7 @@ public final class Benchmark {
       throws IOException {
     List<WorkerProcess> able =
         workers.stream()
-            .filter(w -> w.subject() != Subject.NATIVE || !workload.scanned().isEmpty())
+            .filter(w -> w.subject().isSpark() || !workload.scanned().isEmpty())
             .toList();
     requireSameRows(workload, able);
     Map<Subject, List<Worker.Cost>> costs = new EnumMap<>(Subject.class);

@@ -12,6 +12,8 @@ enum Subject {
   LANCE_SPARK("lance-spark 0.4.0"),
   /** What no connector can go below: Lance's own scan, its batches dropped as they come. */
   NATIVE("native drain"),
+  /** Chunks as objects, without Spark. */
+  JAVA("lancechunks, plain Java"),
   /** The connector with one reader forced, to see whether {@code auto} chooses well. */
   ROWS("lancechunks, rows"),
   COLUMNS("lancechunks, columns");
@@ -26,6 +28,11 @@ enum Subject {
     return title;
   }
 
+  /** Returns whether it runs queries, or only scans. */
+  boolean isSpark() {
+    return this != NATIVE && this != JAVA;
+  }
+
   Dataset<Row> load(SparkSession spark, BenchTable table) {
     return switch (this) {
       case LANCECHUNKS -> lancechunks(spark, table, "auto");
@@ -33,7 +40,7 @@ enum Subject {
       case COLUMNS -> lancechunks(spark, table, "columns");
       case PARQUET -> spark.read().parquet(path(table.parquet()));
       case LANCE_SPARK -> spark.read().format("lance").load(path(table.lance()));
-      case NATIVE -> throw new IllegalStateException("the native drain knows no Spark");
+      case NATIVE, JAVA -> throw new IllegalStateException(this + " knows no Spark");
     };
   }
 

@@ -45,7 +45,7 @@ public final class Worker {
     // What else is printed, by Spark or a native library, is not an answer.
     PrintStream answers = System.out;
     System.setOut(System.err);
-    try (Runner runner = subject == Subject.NATIVE ? new NativeDrain() : new SparkRunner(subject);
+    try (Runner runner = runner(subject);
         BufferedReader commands =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       Worker worker = new Worker(runner);
@@ -56,6 +56,14 @@ public final class Worker {
         answers.println(ANSWER + worker.answer(words[0], Workload.valueOf(words[1])));
       }
     }
+  }
+
+  private static Runner runner(Subject subject) {
+    return switch (subject) {
+      case NATIVE -> new NativeDrain();
+      case JAVA -> new JavaApi();
+      default -> new SparkRunner(subject);
+    };
   }
 
   private String answer(String command, Workload workload) throws Exception {

@@ -1,0 +1,56 @@
+package dev.lancechunks.examples.cli;
+
+import dev.lancechunks.examples.Failure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Looks into code-chunk tables from a terminal.
+ *
+ * <p>Exit codes: 0 if all went well, 1 if the table or the query could not be read, 2 if the
+ * command was not understood.
+ */
+@Command(
+    name = "chunks",
+    mixinStandardHelpOptions = true,
+    version = "chunks 0.1.0",
+    description = "Looks into code-chunk tables that are stored as Lance datasets.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:the table could not be read",
+      "2:the command was not understood"
+    },
+    subcommands = {
+      CountCommand.class,
+      LanguagesCommand.class,
+      ExportCommand.class,
+      TailCommand.class
+    })
+public final class ChunksCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ChunksCommand())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println(Failure.message("run " + command.getCommandName(), failure));
+              err.flush();
+              return command.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Cannot run nothing. Name a command.");
+  }
+}

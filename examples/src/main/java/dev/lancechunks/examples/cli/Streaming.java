@@ -1,0 +1,22 @@
+package dev.lancechunks.examples.cli;
+
+import dev.lancechunks.chunks.ChunkBatches;
+import dev.lancechunks.chunks.ChunkQuery;
+import dev.lancechunks.chunks.ChunkTable;
+import dev.lancechunks.chunks.CodeChunk;
+import dev.lancechunks.examples.Progress;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A pass over chunks that shows how far it is, beside what the command prints. */
+final class Streaming {
+  private Streaming() {}
+
+  static void through(ChunkTable table, ChunkQuery query, Consumer<List<CodeChunk>> work) {
+    Progress progress = Progress.through(table.count(query), "chunks", System.err);
+    try (progress;
+        ChunkBatches batches = table.batches(query, now -> progress.at(now.done()))) {
+      batches.forEachRemaining(work);
+    }
+  }
+}

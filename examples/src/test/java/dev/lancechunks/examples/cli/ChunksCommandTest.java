@@ -1,0 +1,107 @@
+package dev.lancechunks.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lancechunks.examples.SampleTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ChunksCommandTest {
+  @TempDir static Path directory;
+
+  private static String table = "";
+
+  @BeforeAll
+  static void writeTable() throws IOException {
+    table = SampleTable.write(directory.resolve("chunks.lance")).toString();
+  }
+
+  /** What a run printed, and its exit code. */
+  private record Run(int exitCode, String out, String err) {
+    static Run of(String... arguments) {
+      StringWriter out = new StringWriter();
+      StringWriter err = new StringWriter();
+      CommandLine command =
+          ChunksCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+      int exitCode = command.execute(arguments);
+      return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  @Test
+  void counts() {
+    assertThat(Run.of("count", table)).isEqualTo(new Run(0, "3\n", ""));
+    assertThat(Run.of("count", table, "--language", "java").out()).isEqualTo("2\n");
+    assertThat(Run.of("count", table, "--language=java", "--language=markdown").out())
+        .isEqualTo("3\n");
+    assertThat(Run.of("count", table, "--file", "it's not there").out()).isEqualTo("0\n");
+  }
+
+  @Test
+  void listsLanguages() {
+    assertThat(Run.of("languages", table).lines()).containsExactly("java\t2", "markdown\t1");
+  }
+
+  @Test
+  void exportsJsonLines() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Run run = Run.of("export", table, "--batch-size", "1", "--language", "java");
+    assertThat(run.lines()).hasSize(2);
+    JsonNode first = json.readTree(run.lines().get(0));
+    assertThat(first.get("language").textValue()).isEqualTo("java");
+    assertThat(first.get("content").textValue()).contains("class A");
+    assertThat(first.get("calls").isArray()).isTrue();
+    assertThat(first.has("vector")).isFalse();
+    assertThat(Run.of("export", table, "--column", "language", "--limit", "1").lines())
+        .containsExactly("{\"language\":\"java\"}");
+  }
+
+  @Test
+  void exportsIntoAFile() throws IOException {
+    Path file = directory.resolve("out.jsonl");
+    assertThat(Run.of("export", table, "--output", file.toString()).exitCode()).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(3);
+    Run full = Run.of("export", table, "--output", directory.resolve("no/where").toString());
+    assertThat(full.exitCode()).isEqualTo(1);
+    assertThat(full.err()).startsWith("Cannot write ").contains("no/where");
+  }
+
+  @Test
+  void printsTheTailOfAFile() {
+    Run run = Run.of("tail", table, "--file", "lib/notes.md", "-n", "1");
+    assertThat(run.lines().get(0)).startsWith("lib/notes.md:1-1");
+    assertThat(run.out()).contains("notes");
+  }
+
+  @Test
+  void failuresAreOneLineAndExitCodes() {
+    Run missing = Run.of("count", directory.resolve("none.lance").toString());
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Cannot open Lance table");
+    Run bad = Run.of("export", table, "--batch-size", "0");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.err()).startsWith("Cannot read batches of 0 chunks.");
+    assertThat(Run.of("export").exitCode()).isEqualTo(2);
+    assertThat(Run.of().exitCode()).isEqualTo(2);
+    assertThat(Run.of("--help").out())
+        .contains("count", "languages", "export", "tail", "Exit codes");
+    assertThat(Run.of("export", "--help").out()).contains("--batch-size", "--file", "--language");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lancechunks.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.it.ForkedProcess;
+import dev.lancechunks.it.artifact.ConsumerProject;
+import dev.lancechunks.it.generate.ChunkTableGenerator;
+import dev.lancechunks.it.generate.GeneratedTable;
+import dev.lancechunks.it.generate.TableSpec;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The dependencies that the README gives are enough to read tables without Spark, and a small heap
+ * and 400 MB in all are enough for any of them.
+ *
+ * <p>96,000 chunks, or with {@code -Dlarge} 576,000 and 2,304,000.
+ */
+@EnabledOnOs(OS.LINUX) // which says what a process holds
+class PlainJavaTest {
+  private static final int MOST_MEGABYTES = 400;
+
+  /** Four times the rows may take a tenth more. */
+  private static final int MOST_MEGABYTES_OF_MILLIONS = 440;
+
+  private static final int DIMENSION = 384;
+
+  private static final Pattern DEPENDENCIES = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
+  private static final Path DIRECTORY = Path.of("target/plain-java");
+
+  private static String classPath = "";
+
+  @BeforeAll
+  static void resolve() throws IOException, InterruptedException {
+    Matcher block = DEPENDENCIES.matcher(Files.readString(Path.of("../README.md")));
+    assertThat(block.find()).isTrue();
+    ConsumerProject consumer = ConsumerProject.write(DIRECTORY, block.group(1));
+    List<Path> jars = consumer.classPath();
+    assertThat(jars).noneMatch(jar -> jar.getFileName().toString().startsWith("spark-"));
+    Path tests = Path.of("target/test-classes").toAbsolutePath();
+    classPath =
+        Stream.concat(jars.stream(), Stream.of(tests))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  static Stream<Arguments> tables() {
+    Stream<TableSpec> specs =
+        Boolean.getBoolean("lancechunks.test.large")
+            ? Stream.of(
+                TableSpec.of(576_000, 36, DIMENSION), TableSpec.of(2_304_000, 144, DIMENSION))
+            : Stream.of(TableSpec.of(96_000, 6, DIMENSION));
+    return specs.flatMap(spec -> Stream.of(Arguments.of(spec, false), Arguments.of(spec, true)));
+  }
+
+  @ParameterizedTest(name = "{0}, vectors: {1}")
+  @MethodSource("tables")
+  void everyChunkIsReadWithinTheMemory(TableSpec spec, boolean vectors)
+      throws IOException, InterruptedException {
+    GeneratedTable table =
+        ChunkTableGenerator.reuseOrWrite(
+            Path.of(
+                "target/tables/memory_plain_%d_%d.lance".formatted(spec.rows(), spec.fragments())),
+            spec);
+
+    ForkedProcess probe =
+        ForkedProcess.java(
+            DIRECTORY,
+            List.of("-Xmx128m"),
+            classPath,
+            JavaApiProbe.class.getName(),
+            List.of(table.path().toAbsolutePath().toString(), Boolean.toString(vectors)));
+
+    assertThat(probe.exitCode()).as(String.join("\n", probe.output())).isZero();
+    assertThat(probe.output()).contains(JavaApiProbe.SPARK + false);
+    assertThat(number(probe, JavaApiProbe.COUNT)).isEqualTo(table.rows());
+    assertThat(number(probe, JavaApiProbe.ROWS)).isEqualTo(table.rows());
+    assertThat(number(probe, JavaApiProbe.VECTORS)).isEqualTo(vectors ? table.rows() : 0);
+    assertThat(number(probe, JavaApiProbe.CHARACTERS)).isBetween(1L, table.contentBytes());
+    long megabytes = number(probe, JavaApiProbe.PEAK) >> 20;
+    System.out.printf(
+        "%,d chunks, vectors: %s: %d MB, %,.0f chunks per second%n",
+        table.rows(), vectors, megabytes, table.rows() / (number(probe, JavaApiProbe.NANOS) / 1e9));
+    long most = table.rows() > 1_000_000 ? MOST_MEGABYTES_OF_MILLIONS : MOST_MEGABYTES;
+    assertThat(megabytes).isBetween(1L, most);
+  }
+
+  private static long number(ForkedProcess probe, String label) {
+    return probe.output().stream()
+        .filter(line -> line.startsWith(label))
+        .mapToLong(line -> Long.parseLong(line.substring(label.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+}
