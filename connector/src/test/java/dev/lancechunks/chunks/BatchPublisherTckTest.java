@@ -12,7 +12,6 @@ import org.apache.commons.io.FileUtils;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterClass;
-import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
 /** The rules of Reactive Streams, over a table whose batches have one chunk. */
@@ -23,15 +22,11 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
   private static final long MILLISECONDS_OF_NOTHING = 100;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private Path directory;
-  private ChunkTable table;
+  private final Path directory;
+  private final ChunkTable table;
 
-  public BatchPublisherTckTest() {
+  public BatchPublisherTckTest() throws IOException {
     super(new TestEnvironment(MILLISECONDS, MILLISECONDS_OF_NOTHING));
-  }
-
-  @BeforeClass
-  public void writeTable() throws IOException {
     directory = Files.createTempDirectory("tck");
     table = ChunkTable.open(Tables.numbered(directory, ROWS).path().toString());
   }
