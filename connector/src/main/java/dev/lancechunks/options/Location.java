@@ -5,9 +5,12 @@ import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a table is.
@@ -15,9 +18,24 @@ import java.util.Optional;
  * @param uri an absolute path of this file system without a scheme, or the URI of an object store
  */
 public record Location(String uri, StorageOptions storage) implements Serializable {
-  private static final List<String> SCHEMES = List.of("file", "s3", "gs", "az");
+  /** What Lance calls the stores that Hadoop has other names for. */
+  private static final Map<String, String> SCHEMES =
+      Map.of(
+          "file", "file", "s3", "s3", "s3a", "s3", "s3n", "s3", "gs", "gs", "az", "az", "abfs",
+          "az", "abfss", "az");
+
+  /** Hadoop's form of an Azure path names the account: {@code container@account.dfs...}. */
+  private static final Pattern AZURE =
+      Pattern.compile("abfss?://([^@/]+)@([^./]+)\\.[^/]*/?(.*)", Pattern.CASE_INSENSITIVE);
 
   static Location of(String path, Optional<String> table, StorageOptions storage) {
+    Matcher azure = AZURE.matcher(path);
+    if (azure.matches()) {
+      return of(
+          "az://" + azure.group(1) + "/" + azure.group(3),
+          table,
+          storage.withDefault("azure_storage_account_name", azure.group(2)));
+    }
     String root = resolve(path);
     String uri = table.map(name -> root + "/" + name + ".lance").orElse(root);
     return new Location(uri, storage);
@@ -29,15 +47,15 @@ public record Location(String uri, StorageOptions storage) implements Serializab
   }
 
   private static String resolve(String path) {
-    String scheme = scheme(path);
-    if (!SCHEMES.contains(scheme)) {
+    String scheme = SCHEMES.get(scheme(path));
+    if (scheme == null) {
       throw new LanceChunksException(
           "Cannot open Lance table %s: the scheme %s is not supported. Use a path or one of %s."
-              .formatted(path, scheme, SCHEMES));
+              .formatted(path, scheme(path), new TreeSet<>(SCHEMES.keySet())));
     }
     return scheme.equals("file")
         ? local(path).toAbsolutePath().normalize().toString()
-        : path.replaceAll("/+$", "");
+        : scheme + path.substring(path.indexOf("://")).replaceAll("/+$", "");
   }
 
   private static String scheme(String path) {

@@ -30,6 +30,13 @@ public record StorageOptions(Map<String, String> values) implements Serializable
     return new StorageOptions(values);
   }
 
+  /** Returns these options with one more, unless it is given. */
+  StorageOptions withDefault(String key, String value) {
+    Map<String, String> more = new TreeMap<>(values);
+    more.putIfAbsent(key, value);
+    return new StorageOptions(more);
+  }
+
   @Override
   public String toString() {
     return "StorageOptions" + new TreeMap<>(values).keySet();

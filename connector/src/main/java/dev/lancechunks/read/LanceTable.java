@@ -23,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** One version of a Lance table, fixed when it was loaded. */
 public final class LanceTable implements Table, SupportsRead {
   private final Map<String, String> given;
+  private final Map<String, String> completed;
   private final ReadOptions options;
   private final Snapshot snapshot;
   private final StructType schema;
 
   private LanceTable(
-      Map<String, String> given, ReadOptions options, Snapshot snapshot, StructType schema) {
+      Map<String, String> given,
+      Map<String, String> completed,
+      ReadOptions options,
+      Snapshot snapshot,
+      StructType schema) {
     this.given = Map.copyOf(given);
+    this.completed = Map.copyOf(completed);
     this.options = options;
     this.snapshot = snapshot;
     this.schema = schema;
@@ -41,10 +47,12 @@ public final class LanceTable implements Table, SupportsRead {
    * @param given what the user wrote as options
    */
   public static LanceTable load(Map<String, String> given) {
-    ReadOptions options = parse(given);
+    Map<String, String> completed = HadoopKeys.complete(given);
+    ReadOptions options = parse(completed);
     try (OpenTable table = LanceTables.open(options.location(), options.version())) {
       Snapshot snapshot = table.snapshot();
-      return new LanceTable(given, options, snapshot, SparkTypes.schema(snapshot.schema()));
+      return new LanceTable(
+          given, completed, options, snapshot, SparkTypes.schema(snapshot.schema()));
     }
   }
 
@@ -79,7 +87,7 @@ public final class LanceTable implements Table, SupportsRead {
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
     Map<String, String> merged = new HashMap<>();
-    new CaseInsensitiveStringMap(given).forEach(merged::put);
+    new CaseInsensitiveStringMap(completed).forEach(merged::put);
     scanOptions.forEach(merged::put);
     ReadOptions read = parse(merged);
     if (!read.location().equals(options.location()) || !read.version().equals(options.version())) {

@@ -145,7 +145,7 @@ class OptionsTest {
   void anUnsupportedSchemeListsTheSupported() {
     assertThatThrownBy(() -> parse("path", "hdfs://node/table.lance"))
         .hasMessage(
-            "Cannot open Lance table hdfs://node/table.lance: the scheme hdfs is not supported. Use a path or one of [file, s3, gs, az].");
+            "Cannot open Lance table hdfs://node/table.lance: the scheme hdfs is not supported. Use a path or one of [abfs, abfss, az, file, gs, s3, s3a, s3n].");
   }
 
   @Test
@@ -159,6 +159,16 @@ class OptionsTest {
     assertThat(parse("path", spaced + "/").location().uri()).isEqualTo(plain);
     assertThat(parse("path", "s3://bucket/t.lance/").location().uri())
         .isEqualTo("s3://bucket/t.lance");
+  }
+
+  @Test
+  void hadoopsNamesOfStoresAreUnderstood() {
+    assertThat(parse("path", "S3A://bucket/db/", "table", "t").location().uri())
+        .isEqualTo("s3://bucket/db/t.lance");
+    Location azure =
+        parse("path", "abfss://box@account.dfs.core.windows.net/db/t.lance").location();
+    assertThat(azure.uri()).isEqualTo("az://box/db/t.lance");
+    assertThat(azure.storage().values()).containsEntry("azure_storage_account_name", "account");
   }
 
   @Test

@@ -27,7 +27,11 @@ public final class ResolvedClassPath {
       """;
 
   private static final String DEPENDENCY =
-      "    <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>";
+      "    <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>";
+
+  /** A jar with a classifier is one that has all it needs in it. */
+  private static final String COMPLETE =
+      "<classifier>%s</classifier><exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
 
   private ResolvedClassPath() {}
 
@@ -35,7 +39,7 @@ public final class ResolvedClassPath {
    * Resolves what some artifacts need at run time, or takes what was resolved before.
    *
    * @param directory where the project is kept
-   * @param artifacts each as {@code group:artifact:version}
+   * @param artifacts each as {@code group:artifact:version}, or with a classifier behind it
    */
   public static List<Path> of(Path directory, List<String> artifacts)
       throws IOException, InterruptedException {
@@ -45,7 +49,7 @@ public final class ResolvedClassPath {
     String pom =
         PROJECT.formatted(
             artifacts.stream()
-                .map(artifact -> DEPENDENCY.formatted((Object[]) artifact.split(":", -1)))
+                .map(ResolvedClassPath::dependency)
                 .collect(Collectors.joining("\n")));
     if (!Files.exists(project) || !Files.readString(project).equals(pom)) {
       Files.deleteIfExists(classPath);
@@ -55,6 +59,12 @@ public final class ResolvedClassPath {
       resolve(home, classPath);
     }
     return read(classPath);
+  }
+
+  private static String dependency(String artifact) {
+    String[] parts = artifact.split(":", -1);
+    String complete = parts.length > 3 ? COMPLETE.formatted(parts[3]) : "";
+    return DEPENDENCY.formatted(parts[0], parts[1], parts[2], complete);
   }
 
   private static void resolve(Path directory, Path classPath)

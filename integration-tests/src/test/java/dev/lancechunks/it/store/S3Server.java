@@ -1,0 +1,121 @@
+package dev.lancechunks.it.store;
+
+import dev.lancechunks.it.ResolvedClassPath;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * An S3 server in a process of its own, which checks signatures.
+ *
+ * @param process that of the server
+ * @param endpoint its URL
+ */
+public record S3Server(Process process, String endpoint) implements AutoCloseable {
+  public static final String ACCESS_KEY = "test-access-key";
+  public static final String SECRET_KEY = "test-secret-key-71c4";
+
+  private static final String ARTIFACT = "org.gaul:s3proxy:4.1.0:jar-with-dependencies";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int STARTS_WITHIN_SECONDS = 60;
+  private static final int POLL_MILLISECONDS = 100;
+
+  /**
+   * Starts a server.
+   *
+   * @param buckets a directory whose directories are the buckets
+   */
+  public static S3Server over(Path buckets) throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(Path.of("target/s3")).toAbsolutePath();
+    List<Path> jars = ResolvedClassPath.of(directory, List.of(ARTIFACT));
+    int port = freePort();
+    String endpoint = "http://%s:%d".formatted(LOOPBACK, port);
+    Path configuration = Files.createTempFile(directory, "s3proxy", ".properties");
+    Files.writeString(
+        configuration,
+        """
+        s3proxy.endpoint=%s
+        s3proxy.authorization=aws-v2-or-v4
+        s3proxy.identity=%s
+        s3proxy.credential=%s
+        jclouds.provider=filesystem-nio2
+        jclouds.filesystem.basedir=%s
+        """
+            .formatted(endpoint, ACCESS_KEY, SECRET_KEY, buckets.toAbsolutePath()));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
+                "-cp",
+                jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "org.gaul.s3proxy.Main",
+                "--properties",
+                configuration.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("s3proxy.log").toFile())
+            .start();
+    S3Server server = new S3Server(process, endpoint);
+    server.waitFor(port);
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void waitFor(int port) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_WITHIN_SECONDS);
+    while (System.nanoTime() < end && process.isAlive()) {
+      try (Socket socket = new Socket()) {
+        socket.connect(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), POLL_MILLISECONDS);
+        return;
+      } catch (IOException e) {
+        Thread.sleep(POLL_MILLISECONDS);
+      }
+    }
+    close();
+    throw new IOException("Cannot start an S3 server: see target/s3/s3proxy.log");
+  }
+
+  /** Returns the options of a read, as a user of such a server gives them. */
+  public Map<String, String> options() {
+    return Map.of(
+        "storage.aws_access_key_id",
+        ACCESS_KEY,
+        "storage.aws_secret_access_key",
+        SECRET_KEY,
+        "storage.aws_region",
+        "us-east-1",
+        "storage.aws_endpoint",
+        endpoint,
+        "storage.allow_http",
+        "true");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    boolean interrupted = false;
+    try {
+      interrupted = !process.waitFor(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
