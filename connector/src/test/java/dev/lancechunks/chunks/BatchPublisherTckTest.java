@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
 /** The rules of Reactive Streams, over a table whose batches have one chunk. */
@@ -22,11 +25,16 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
   private static final long MILLISECONDS_OF_NOTHING = 100;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private final Path directory;
-  private final ChunkTable table;
+  private @Nullable Path directory;
+  private @Nullable ChunkTable table;
 
-  public BatchPublisherTckTest() throws IOException {
+  public BatchPublisherTckTest() {
     super(new TestEnvironment(MILLISECONDS, MILLISECONDS_OF_NOTHING));
+  }
+
+  /** Opens it late: the engine makes this object long before it runs the tests. */
+  @BeforeClass
+  public void openTable() throws IOException {
     directory = Files.createTempDirectory("tck");
     table = ChunkTable.open(Tables.numbered(directory, ROWS).path().toString());
   }
@@ -34,8 +42,8 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
   @AfterClass
   public void close() throws IOException {
     threads.shutdown();
-    table.close();
-    FileUtils.deleteDirectory(directory.toFile());
+    Objects.requireNonNull(table).close();
+    FileUtils.deleteDirectory(Objects.requireNonNull(directory).toFile());
   }
 
   @Override
@@ -45,7 +53,8 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
 
   @Override
   public Flow.Publisher<List<CodeChunk>> createFlowPublisher(long batches) {
-    return table.publisher(ChunkQuery.all().batchSize(1).limit(batches), threads);
+    return Objects.requireNonNull(table)
+        .publisher(ChunkQuery.all().batchSize(1).limit(batches), threads);
   }
 
   @Override
