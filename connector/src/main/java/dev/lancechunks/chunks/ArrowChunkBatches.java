@@ -1,8 +1,5 @@
 package dev.lancechunks.chunks;
 
-import dev.lancechunks.lance.Batches;
-import dev.lancechunks.lance.OpenTable;
-import java.io.IOException;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -22,12 +19,10 @@ import org.apache.arrow.vector.types.pojo.Field;
  * }</pre>
  */
 public final class ArrowChunkBatches implements AutoCloseable {
-  private final OpenTable table;
-  private final Batches batches;
+  private final RangedBatches batches;
 
-  /** Takes over both. */
-  ArrowChunkBatches(OpenTable table, Batches batches) {
-    this.table = table;
+  /** Takes over {@code batches}. */
+  ArrowChunkBatches(RangedBatches batches) {
     this.batches = batches;
   }
 
@@ -48,7 +43,11 @@ public final class ArrowChunkBatches implements AutoCloseable {
   public VectorSchemaRoot root() {
     List<FieldVector> vectors = batches.vectors();
     List<Field> fields = vectors.stream().map(FieldVector::getField).toList();
-    return new VectorSchemaRoot(fields, vectors, batches.rows());
+    VectorSchemaRoot root = new VectorSchemaRoot(fields, vectors, batches.rows());
+    if (vectors.stream().anyMatch(vector -> vector.getValueCount() > batches.rows())) {
+      root.setRowCount(batches.rows()); // a limit has cut this batch
+    }
+    return root;
   }
 
   /** Returns what the encoded columns of the current batch refer to. */
@@ -57,9 +56,7 @@ public final class ArrowChunkBatches implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try (table) {
-      batches.close();
-    }
+  public void close() {
+    batches.close();
   }
 }

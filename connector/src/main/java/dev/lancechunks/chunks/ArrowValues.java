@@ -1,5 +1,6 @@
 package dev.lancechunks.chunks;
 
+import dev.lancechunks.lance.HalfFloats;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,6 +39,7 @@ import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,9 @@ final class ArrowValues {
     }
     if (vector.getField().getType() instanceof ArrowType.Int) {
       return integers(vector);
+    }
+    if (isHalf(vector)) {
+      return row -> half(vector, row);
     }
     if (vector instanceof DateDayVector days) {
       return row -> LocalDate.ofEpochDay(days.get(row));
@@ -164,18 +169,33 @@ final class ArrowValues {
   private static IntFunction<@Nullable Object> fixedLists(
       FixedSizeListVector lists, DictionaryProvider dictionaries) {
     int size = lists.getListSize();
-    if (lists.getDataVector() instanceof Float4Vector floats) {
-      return row -> {
-        float[] vector = new float[size];
-        for (int k = 0; k < size; k++) {
-          int place = row * size + k;
-          vector[k] = floats.isNull(place) ? Float.NaN : floats.get(place);
-        }
-        return vector;
-      };
+    FieldVector data = lists.getDataVector();
+    if (data instanceof Float4Vector floats) {
+      return row -> floats(data, row * size, size, floats::get);
+    }
+    if (isHalf(data)) {
+      return row -> floats(data, row * size, size, place -> half(data, place));
     }
     IntFunction<@Nullable Object> elements = of(lists.getDataVector(), dictionaries);
     return row -> list(elements, row * size, (row + 1) * size);
+  }
+
+  private static float[] floats(FieldVector data, int start, int size, IntFunction<Float> value) {
+    float[] vector = new float[size];
+    for (int k = 0; k < size; k++) {
+      vector[k] = data.isNull(start + k) ? Float.NaN : value.apply(start + k);
+    }
+    return vector;
+  }
+
+  /** The class of half floats is not in every Arrow, and gives their bits. */
+  private static boolean isHalf(FieldVector vector) {
+    return vector.getField().getType() instanceof ArrowType.FloatingPoint type
+        && type.getPrecision() == FloatingPointPrecision.HALF;
+  }
+
+  private static float half(FieldVector vector, int row) {
+    return HalfFloats.toFloat(vector.getDataBuffer().getShort((long) row * Short.BYTES));
   }
 
   /** Elements may be null, which {@link List#copyOf} would not have. */

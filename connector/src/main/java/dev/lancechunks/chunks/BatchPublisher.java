@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
     Objects.requireNonNull(subscriber, "subscriber");
     Reading reading = new Reading(subscriber);
     subscriber.onSubscribe(reading);
-    reading.signal(); // opens, and tells if that fails
+    reading.start(); // opens, and tells if that fails
   }
 
   /**
@@ -35,7 +36,10 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
   private final class Reading implements Flow.Subscription {
     private final Flow.Subscriber<? super List<CodeChunk>> subscriber;
     private final AtomicLong demand = new AtomicLong();
-    private final AtomicInteger signals = new AtomicInteger();
+
+    /** One from the beginning, so that nothing is run before the subscriber has been told. */
+    private final AtomicInteger signals = new AtomicInteger(1);
+
     private volatile boolean cancelled;
     private volatile boolean badRequest;
 
@@ -43,6 +47,7 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
     private @Nullable ChunkBatches batches;
 
     private boolean ended;
+    private boolean told;
 
     Reading(Flow.Subscriber<? super List<CodeChunk>> subscriber) {
       this.subscriber = subscriber;
@@ -66,7 +71,15 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
 
     private void signal() {
       if (signals.getAndIncrement() == 0) {
+        start();
+      }
+    }
+
+    private void start() {
+      try {
         executor.execute(this::run);
+      } catch (RejectedExecutionException e) {
+        fail(e); // there is no other run, and there will be none
       }
     }
 
@@ -81,31 +94,49 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
     }
 
     private void answer() {
+      boolean complete;
       try {
-        if (badRequest && !cancelled) {
-          throw new IllegalArgumentException("Cannot request fewer than one batch (rule 3.9).");
-        }
-        if (!cancelled && batches == null) {
-          batches = opener.get();
-        }
-        while (!cancelled && batches != null && demand.get() > 0) {
-          if (!batches.hasNext()) {
-            end();
-            subscriber.onComplete();
-            return;
-          }
-          subscriber.onNext(batches.next());
-          demand.updateAndGet(before -> before == Long.MAX_VALUE ? before : before - 1);
-        }
-        if (cancelled) {
+        complete = isComplete();
+        if (complete || cancelled) {
           end();
         }
-      } catch (RuntimeException e) {
-        boolean tell = !cancelled;
-        end();
-        if (tell) {
-          subscriber.onError(e);
+      } catch (Throwable e) { // or nobody would ever hear of it
+        fail(e);
+        return;
+      }
+      if (complete && !cancelled) {
+        told = true;
+        subscriber.onComplete();
+      }
+    }
+
+    /** Publishes what is asked for; returns whether there is no more. */
+    private boolean isComplete() {
+      if (badRequest && !cancelled) {
+        throw new IllegalArgumentException("Cannot request fewer than one batch (rule 3.9).");
+      }
+      if (!cancelled && batches == null) {
+        batches = opener.get();
+      }
+      while (!cancelled && batches != null && demand.get() > 0) {
+        if (!batches.hasNext()) {
+          return true;
         }
+        subscriber.onNext(batches.next());
+        demand.updateAndGet(before -> before == Long.MAX_VALUE ? before : before - 1);
+      }
+      return false;
+    }
+
+    private void fail(Throwable error) {
+      try {
+        end();
+      } catch (RuntimeException e) {
+        error.addSuppressed(e);
+      }
+      if (!cancelled && !told) {
+        told = true;
+        subscriber.onError(error);
       }
     }
 

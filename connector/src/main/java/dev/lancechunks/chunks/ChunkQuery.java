@@ -75,17 +75,28 @@ public record ChunkQuery(
 
   /** Keeps the chunks that satisfy {@code condition} besides all that was asked before. */
   public ChunkQuery where(ChunkFilter condition) {
-    ChunkFilter all = filter.map(before -> ChunkFilter.and(before, condition)).orElse(condition);
+    ChunkFilter all = filter.map(before -> and(before, condition)).orElse(condition);
     return new ChunkQuery(Optional.of(all), columns, vectors, batchSize, limit);
+  }
+
+  /** Keeps a list of conditions flat: what is nested deeply cannot be evaluated. */
+  private static ChunkFilter and(ChunkFilter before, ChunkFilter condition) {
+    List<ChunkFilter> all = new ArrayList<>();
+    if (before instanceof ChunkFilter.And several) {
+      all.addAll(several.filters());
+    } else {
+      all.add(before);
+    }
+    all.add(condition);
+    return new ChunkFilter.And(all);
   }
 
   /** Reads these columns only, vectors among them if they are named. */
   public ChunkQuery columns(String... names) {
-    return new ChunkQuery(
-        filter, Optional.of(new ArrayList<>(List.of(names))), vectors, batchSize, limit);
+    return new ChunkQuery(filter, Optional.of(List.of(names)), vectors, batchSize, limit);
   }
 
-  /** Reads vectors too, which are most of a table's bytes. */
+  /** Reads vectors too, besides any columns that are named; they are most of a table's bytes. */
   public ChunkQuery withVectors() {
     return new ChunkQuery(filter, columns, true, batchSize, limit);
   }

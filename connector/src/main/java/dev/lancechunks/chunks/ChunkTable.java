@@ -3,7 +3,6 @@ package dev.lancechunks.chunks;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Filter;
-import dev.lancechunks.lance.Batches;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.LanceTables;
@@ -11,7 +10,6 @@ import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.RangePlanner;
 import dev.lancechunks.lance.RowRange;
 import dev.lancechunks.lance.RowRange.Numbering;
-import dev.lancechunks.lance.ScanCounters;
 import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.Snapshot;
@@ -20,10 +18,12 @@ import dev.lancechunks.options.ReadOptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -46,6 +46,11 @@ import org.apache.arrow.vector.types.pojo.Schema;
  */
 public final class ChunkTable implements ChunkSource {
   private static final int MOST_NATIVE_BATCH = 8_192;
+
+  /** What one native scan looks at, if it is filtered, takes memory with its range. */
+  private static final long RANGE_BYTES = 128L << 20;
+
+  private static final long COUNTED_RANGE_BYTES = 16L << 20;
 
   private final OpenTable open;
   private final Snapshot snapshot;
@@ -163,14 +168,16 @@ public final class ChunkTable implements ChunkSource {
 
   @Override
   public ChunkBatches batches(ChunkQuery query) {
-    return batches(query, request(query), rows(query));
+    ScanRequest request = request(query);
+    return batches(query, request, ranges(query, RANGE_BYTES, 1));
   }
 
   /** Streams as {@link #batches(ChunkQuery)} does, in Arrow's own form. */
   public ArrowChunkBatches arrowBatches(ChunkQuery query) {
     ScanRequest request = request(query);
-    OpenTable table = LanceTables.open(snapshot.id());
-    return new ArrowChunkBatches(table, table.read(request, rows(query), new ScanCounters()));
+    List<RowRange> ranges = ranges(query, RANGE_BYTES, 1);
+    return new ArrowChunkBatches(
+        new RangedBatches(LanceTables.open(snapshot.id()), request, ranges));
   }
 
   @Override
@@ -179,40 +186,69 @@ public final class ChunkTable implements ChunkSource {
     if (query.filter().isEmpty()) {
       return Math.min(most, snapshot.rows());
     }
-    return Math.min(most, open.count(filter(query), rows(query)));
+    ScanFilter filter = filter(query);
+    long count = 0;
+    for (RowRange range :
+        RangePlanner.plan(
+            snapshot, Numbering.PHYSICAL, filter.rowBytes(), COUNTED_RANGE_BYTES, 1)) {
+      count += open.count(filter, range);
+      if (count >= most) {
+        return most;
+      }
+    }
+    return count;
   }
 
   @Override
   public List<ChunkPart> parts(ChunkQuery query, int most) {
     ScanRequest request = request(query);
-    RowRange all = rows(query);
     // Who reads a part does not know what the others found, so a limit over a filter has one
     // reader.
-    boolean divisible = query.filter().isEmpty() || query.limit().isEmpty();
-    List<RowRange> ranges =
-        divisible
-            ? RangePlanner.plan(snapshot, all.numbering(), request.rowBytes(), Long.MAX_VALUE, most)
-            : List.of(all);
-    return ranges.stream()
-        .map(range -> range.within(all.start(), all.end()))
-        .filter(range -> range.count() > 0)
-        .map(range -> (ChunkPart) () -> batches(query, request, range))
+    if (query.filter().isPresent() && query.limit().isPresent()) {
+      return List.of(() -> batches(query));
+    }
+    return ranges(query, Long.MAX_VALUE, most).stream()
+        .map(range -> (ChunkPart) () -> batches(query, request, List.of(range)))
         .toList();
   }
 
-  private ChunkBatches batches(ChunkQuery query, ScanRequest request, RowRange range) {
-    OpenTable table = LanceTables.open(snapshot.id());
-    Batches batches = table.read(request, range, new ScanCounters());
+  private ChunkBatches batches(ChunkQuery query, ScanRequest request, List<RowRange> ranges) {
+    RangedBatches batches = new RangedBatches(LanceTables.open(snapshot.id()), request, ranges);
     ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
-    return new LanceBatches(table, batches, layout, query.batchSize());
+    return new LanceBatches(batches, layout, query.batchSize());
   }
 
-  /** Returns all rows that have to be looked at. */
-  private RowRange rows(ChunkQuery query) {
-    Numbering numbering = query.filter().isEmpty() ? Numbering.LIVE : Numbering.PHYSICAL;
-    long rows = snapshot.fragments().stream().mapToLong(numbering::rowsOf).sum();
-    boolean bounded = query.filter().isEmpty() && query.limit().isPresent();
-    return new RowRange(0, bounded ? Math.min(rows, query.limit().getAsLong()) : rows, numbering);
+  /** Divides what has to be looked at. */
+  private List<RowRange> ranges(ChunkQuery query, long mostBytes, int readers) {
+    boolean unfiltered = query.filter().isEmpty();
+    List<RowRange> ranges =
+        RangePlanner.plan(
+            snapshot,
+            unfiltered ? Numbering.LIVE : Numbering.PHYSICAL,
+            bytesLookedAt(query),
+            mostBytes,
+            readers);
+    long end = unfiltered ? query.limit().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    return ranges.stream()
+        .map(range -> range.within(0, end))
+        .filter(range -> range.count() > 0)
+        .toList();
+  }
+
+  /** Returns the estimated bytes of a row of all columns that a query touches. */
+  private long bytesLookedAt(ChunkQuery query) {
+    Set<String> names = new TreeSet<>(columns(query));
+    query.filter().ifPresent(filter -> names.addAll(filterColumns(filter)));
+    return ColumnWidths.of(snapshot).rowBytes(names);
+  }
+
+  private List<String> filterColumns(ChunkFilter filter) {
+    return new FilterTranslator(snapshot, meanings)
+        .translate(filter)
+        .columns()
+        .map(column -> column.path().get(0))
+        .distinct()
+        .toList();
   }
 
   private ScanRequest request(ChunkQuery query) {
@@ -228,15 +264,19 @@ public final class ChunkTable implements ChunkSource {
 
   private List<String> columns(ChunkQuery query) {
     List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
-    List<String> names =
-        query
-            .columns()
-            .orElseGet(
-                () ->
-                    snapshot.schema().getFields().stream()
-                        .filter(field -> query.vectors() || !isVector(field))
-                        .map(Field::getName)
-                        .toList());
+    List<String> vectors =
+        snapshot.schema().getFields().stream().filter(this::isVector).map(Field::getName).toList();
+    Set<String> names = new LinkedHashSet<>(query.columns().orElse(all));
+    if (query.vectors()) {
+      names.addAll(vectors);
+    } else if (query.columns().isEmpty()) {
+      vectors.forEach(names::remove);
+    }
+    if (names.isEmpty()) {
+      throw new LanceChunksException(
+          "Cannot read no columns of Lance table %s. Name some, or ask for the vectors; it has %s."
+              .formatted(snapshot.id().location().uri(), all));
+    }
     for (String name : names) {
       if (!all.contains(name)) {
         throw new LanceChunksException(
@@ -249,7 +289,7 @@ public final class ChunkTable implements ChunkSource {
                 .formatted(name, snapshot.id().location().uri()));
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 
   private boolean isVector(Field field) {
@@ -262,12 +302,11 @@ public final class ChunkTable implements ChunkSource {
       return ScanFilter.NONE;
     }
     Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
-    List<Column> columns = filter.columns().toList();
-    List<String> names = columns.stream().map(column -> column.path().get(0)).distinct().toList();
+    List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
     ScanFilter scan =
         new ScanFilter(
             filter.sql(),
-            columns.stream().allMatch(Column::isIndexedExactly),
+            filter.columns().allMatch(Column::isIndexedExactly),
             ColumnWidths.of(snapshot).rowBytes(names));
     try {
       return open.checked(scan);

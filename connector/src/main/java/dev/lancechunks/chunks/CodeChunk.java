@@ -1,6 +1,7 @@
 package dev.lancechunks.chunks;
 
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,10 @@ public final class CodeChunk {
     return Names.of(this).type();
   }
 
+  public @Nullable String parentName() {
+    return text(ChunkField.PARENT_NAME);
+  }
+
   public @Nullable String hierarchyPath() {
     return text(ChunkField.HIERARCHY_PATH);
   }
@@ -107,19 +112,19 @@ public final class CodeChunk {
     return whole(ChunkField.TOKEN_COUNT);
   }
 
-  public @Nullable List<String> imports() {
+  public @Nullable List<@Nullable String> imports() {
     return list(ChunkField.IMPORTS);
   }
 
-  public @Nullable List<String> calls() {
+  public @Nullable List<@Nullable String> calls() {
     return list(ChunkField.CALLS);
   }
 
-  public @Nullable List<String> inheritsFrom() {
+  public @Nullable List<@Nullable String> inheritsFrom() {
     return list(ChunkField.INHERITS_FROM);
   }
 
-  public @Nullable List<String> decorators() {
+  public @Nullable List<@Nullable String> decorators() {
     return list(ChunkField.DECORATORS);
   }
 
@@ -127,8 +132,13 @@ public final class CodeChunk {
     return text(ChunkField.PARENT_CHUNK_ID);
   }
 
-  public @Nullable List<String> childChunkIds() {
+  public @Nullable List<@Nullable String> childChunkIds() {
     return list(ChunkField.CHILD_CHUNK_IDS);
+  }
+
+  /** Returns how many chunks it is within. */
+  public @Nullable Long chunkDepth() {
+    return whole(ChunkField.CHUNK_DEPTH);
   }
 
   public @Nullable String lastAuthor() {
@@ -185,6 +195,9 @@ public final class CodeChunk {
 
   @Nullable String text(ChunkField field) {
     Object value = get(field);
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    }
     return value == null ? null : value.toString();
   }
 
@@ -192,7 +205,7 @@ public final class CodeChunk {
     return get(field) instanceof Number number ? Long.valueOf(number.longValue()) : null;
   }
 
-  private @Nullable List<String> list(ChunkField field) {
+  private @Nullable List<@Nullable String> list(ChunkField field) {
     return TextLists.of(get(field));
   }
 

@@ -21,6 +21,8 @@ final class FilterTranslator {
   /** Lance's parser refuses deeper parentheses. */
   private static final int MOST_DEPTH = 32;
 
+  private static final int MOST_NESTING = 64;
+
   /** Lance keeps a JSON column, for one, in another form than a scan shows. */
   private static final String EXTENSION = "ARROW:extension:name";
 
@@ -33,17 +35,24 @@ final class FilterTranslator {
   }
 
   Filter translate(ChunkFilter filter) {
-    Filter translated = of(filter);
+    Filter translated = of(filter, 0);
     if (!snapshot.takesFilters()) {
       throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
     }
     if (translated.depth() > MOST_DEPTH) {
-      throw refused("the condition is nested too deeply. Use in() for alternatives of one column");
+      throw tooDeep();
     }
     return translated;
   }
 
-  private Filter of(ChunkFilter filter) {
+  private LanceChunksException tooDeep() {
+    return refused("the condition is nested too deeply. Give and() and or() more terms at once");
+  }
+
+  private Filter of(ChunkFilter filter, int nesting) {
+    if (nesting > MOST_NESTING) {
+      throw tooDeep();
+    }
     if (filter instanceof ChunkFilter.Compare compare) {
       Column column = column(compare.column());
       return domain(column)
@@ -69,18 +78,19 @@ final class FilterTranslator {
           Place.valueOf(contains.place().name()), column, contains.text(), false);
     }
     if (filter instanceof ChunkFilter.Not not) {
-      return of(not.filter()).negated();
+      return of(not.filter(), nesting + 1).negated();
     }
     if (filter instanceof ChunkFilter.And and) {
-      return junction(Connective.AND, and.filters());
+      return junction(Connective.AND, and.filters(), nesting);
     }
-    return junction(Connective.OR, ((ChunkFilter.Or) filter).filters());
+    return junction(Connective.OR, ((ChunkFilter.Or) filter).filters(), nesting);
   }
 
-  private Filter junction(Connective connective, List<ChunkFilter> filters) {
+  private Filter junction(Connective connective, List<ChunkFilter> filters, int nesting) {
     return filters.isEmpty()
         ? new Filter.Constant(connective == Connective.AND)
-        : new Filter.Junction(connective, filters.stream().map(this::of).toList());
+        : new Filter.Junction(
+            connective, filters.stream().map(term -> of(term, nesting + 1)).toList());
   }
 
   private Column column(ChunkFilter.Ref ref) {
@@ -119,7 +129,7 @@ final class FilterTranslator {
   }
 
   private Domain domain(Column column) {
-    return Domain.of(column.type())
+    return Domain.exactly(column.type())
         .orElseThrow(
             () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
   }

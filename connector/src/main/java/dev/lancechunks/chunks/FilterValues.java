@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class FilterValues {
           case Decimal ->
               value instanceof Number number ? decimal((ArrowType.Decimal) type, number) : null;
           case Date -> value instanceof LocalDate date ? (Object) date.toEpochDay() : null;
-          case Timestamp -> micros((ArrowType.Timestamp) type, value);
+          case Timestamp -> moment((ArrowType.Timestamp) type, value);
           default -> null;
         });
   }
@@ -62,14 +63,18 @@ final class FilterValues {
     return exact.bitLength() < Long.SIZE ? exact.longValue() : null;
   }
 
-  /** A float column has no value that only a double has. */
+  /** A column has no value that only a wider type has. */
   private static @Nullable Object real(FloatingPointPrecision precision, Number number) {
-    double exact = number.doubleValue();
-    if (precision == FloatingPointPrecision.DOUBLE) {
-      return exact;
+    double wide = number.doubleValue();
+    boolean binary = number instanceof Double || number instanceof Float;
+    if (!binary && new BigDecimal(wide).compareTo(new BigDecimal(number.toString())) != 0) {
+      return null;
     }
-    float narrow = (float) exact;
-    return number instanceof Float || Double.compare(narrow, exact) == 0 ? narrow : null;
+    if (precision == FloatingPointPrecision.DOUBLE) {
+      return wide;
+    }
+    float narrow = (float) wide;
+    return Double.compare(narrow, wide) == 0 ? narrow : null;
   }
 
   private static @Nullable Object decimal(ArrowType.Decimal type, Number number) {
@@ -81,20 +86,21 @@ final class FilterValues {
     }
   }
 
-  private static @Nullable Object micros(ArrowType.Timestamp type, Object value) {
+  private static @Nullable Object moment(ArrowType.Timestamp type, Object value) {
     Instant instant = null;
     if (type.getTimezone() != null && value instanceof Instant moment) {
       instant = moment;
     } else if (type.getTimezone() == null && value instanceof LocalDateTime local) {
       instant = local.toInstant(ZoneOffset.UTC);
     }
-    return instant == null ? null : micros(instant);
+    ChronoUnit unit = type.getUnit() == TimeUnit.NANOSECOND ? ChronoUnit.NANOS : ChronoUnit.MICROS;
+    return instant == null ? null : count(unit, instant);
   }
 
-  private static @Nullable Object micros(Instant instant) {
+  private static @Nullable Object count(ChronoUnit unit, Instant instant) {
     try {
-      long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-      return instant.equals(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)) ? micros : null;
+      long count = unit.between(Instant.EPOCH, instant);
+      return instant.equals(Instant.EPOCH.plus(count, unit)) ? count : null;
     } catch (ArithmeticException e) {
       return null;
     }

@@ -1,9 +1,5 @@
 package dev.lancechunks.chunks;
 
-import dev.lancechunks.lance.Batches;
-import dev.lancechunks.lance.OpenTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  * bounded in bytes.
  */
 final class LanceBatches implements ChunkBatches {
-  private final OpenTable table;
-  private final Batches batches;
+  private final RangedBatches batches;
   private final ChunkLayout layout;
   private final int batchSize;
   private List<IntFunction<@Nullable Object>> columns = List.of();
   private int row;
   private boolean ended;
 
-  /** Takes over {@code table} and {@code batches}, which are closed with this. */
-  LanceBatches(OpenTable table, Batches batches, ChunkLayout layout, int batchSize) {
-    this.table = table;
+  /** Takes over {@code batches}. */
+  LanceBatches(RangedBatches batches, ChunkLayout layout, int batchSize) {
     this.batches = batches;
     this.layout = layout;
     this.batchSize = batchSize;
@@ -83,10 +77,6 @@ final class LanceBatches implements ChunkBatches {
   @Override
   public void close() {
     ended = true;
-    try (table) {
-      batches.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    batches.close();
   }
 }

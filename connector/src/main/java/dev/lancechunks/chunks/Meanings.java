@@ -21,7 +21,10 @@ record Meanings(Map<ChunkField, String> columns) {
   static Meanings of(String table, List<String> names, Map<ChunkField, String> mapped) {
     Map<ChunkField, String> columns = new EnumMap<>(ChunkField.class);
     for (ChunkField field : ChunkField.values()) {
-      Optional<String> usual = field.columnNames().stream().filter(names::contains).findFirst();
+      Optional<String> usual =
+          field.columnNames().stream()
+              .filter(column -> names.contains(column) && !mapped.containsValue(column))
+              .findFirst();
       String name = mapped.get(field);
       if (name == null) {
         usual

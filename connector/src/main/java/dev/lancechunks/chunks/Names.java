@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * path such as {@code Class.function}.
  */
 record Names(@Nullable String function, @Nullable String type) {
-  private static final Set<String> FUNCTIONS = Set.of("function", "method");
+  private static final Set<String> FUNCTIONS = Set.of("function", "method", "constructor");
 
   static Names of(CodeChunk chunk) {
     String function = present(chunk.text(ChunkField.FUNCTION_NAME));
@@ -31,9 +31,13 @@ record Names(@Nullable String function, @Nullable String type) {
         : new Names(null, null);
   }
 
+  /** Returns the last name but one, if there is one. */
   private static @Nullable String outer(@Nullable String path) {
-    int dot = path == null ? -1 : path.indexOf('.');
-    return path == null || dot < 0 ? null : path.substring(0, dot);
+    if (path == null) {
+      return null;
+    }
+    String[] names = path.split("\\.", -1);
+    return names.length < 2 ? null : names[names.length - 2];
   }
 
   /** Writers put an empty text where there is none. */

@@ -1,5 +1,6 @@
 package dev.lancechunks.chunks;
 
+import dev.lancechunks.errors.LanceChunksException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,10 +15,13 @@ final class ParallelBatches implements ChunkBatches {
   /** So that no thread is left over with a large part when the others are done. */
   static final int PARTS_PER_WORKER = 4;
 
+  private static final int JOIN_MILLISECONDS = 50;
+
   private final Queue<ChunkPart> parts;
   private final BlockingQueue<Message> ready;
   private final List<Thread> workers = new ArrayList<>();
   private int working;
+  private volatile boolean closed;
   private @Nullable List<CodeChunk> next;
 
   /** What a worker has to say. */
@@ -45,7 +49,7 @@ final class ParallelBatches implements ChunkBatches {
     try {
       for (ChunkPart part = parts.poll(); part != null; part = parts.poll()) {
         try (ChunkBatches batches = part.open()) {
-          while (batches.hasNext()) {
+          while (!closed && batches.hasNext()) {
             ready.put(new Message.Batch(batches.next()));
           }
         }
@@ -60,7 +64,9 @@ final class ParallelBatches implements ChunkBatches {
 
   private void fail(Throwable error) {
     try {
-      ready.put(new Message.Failed(error));
+      if (!closed) {
+        ready.put(new Message.Failed(error));
+      }
     } catch (InterruptedException e) {
       // Closed: nobody waits for it.
     }
@@ -81,7 +87,8 @@ final class ParallelBatches implements ChunkBatches {
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a batch", e);
+      throw new LanceChunksException(
+          "Cannot wait for a batch: the thread was interrupted. Read again.", e);
     }
     if (message instanceof Message.Batch batch) {
       next = batch.chunks();
@@ -113,6 +120,7 @@ final class ParallelBatches implements ChunkBatches {
   /** Returns when every thread has given back what it held. */
   @Override
   public void close() {
+    closed = true;
     working = 0;
     next = null;
     parts.clear();
@@ -121,7 +129,8 @@ final class ParallelBatches implements ChunkBatches {
     for (Thread worker : workers) {
       while (worker.isAlive()) {
         try {
-          worker.join();
+          ready.clear(); // one may wait to put its last word
+          worker.join(JOIN_MILLISECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
         }

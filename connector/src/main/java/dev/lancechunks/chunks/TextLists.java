@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,35 +17,42 @@ final class TextLists {
 
   private TextLists() {}
 
-  /** Returns the list that a value is; null of null, empty of an empty text. */
-  static @Nullable List<String> of(@Nullable Object value) {
+  /**
+   * Returns the list that a value is; null of null, empty of an empty text. Elements may be null.
+   */
+  static @Nullable List<@Nullable String> of(@Nullable Object value) {
     if (value == null) {
       return null;
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(String::valueOf).toList();
+      List<@Nullable String> texts = new ArrayList<>();
+      list.forEach(element -> texts.add(element == null ? null : element.toString()));
+      return Collections.unmodifiableList(texts);
     }
     String text = value.toString();
     return text.startsWith("[") ? ofJson(text) : ofCommas(text);
   }
 
   /** An element that is no text stays JSON: an import may be an object. */
-  private static List<String> ofJson(String text) {
+  private static List<@Nullable String> ofJson(String text) {
     try {
       JsonNode array = JSON.readTree(text);
-      List<String> elements = new ArrayList<>();
+      List<@Nullable String> elements = new ArrayList<>();
       for (JsonNode element : array) {
-        elements.add(element.isTextual() ? element.textValue() : element.toString());
+        elements.add(
+            element.isNull()
+                ? null
+                : element.isTextual() ? element.textValue() : element.toString());
       }
-      return elements;
+      return Collections.unmodifiableList(elements);
     } catch (JsonProcessingException e) {
       return ofCommas(text);
     }
   }
 
   /** Splits at the commas that are in no brackets and no quotes, as those of a decorator are. */
-  private static List<String> ofCommas(String text) {
-    List<String> elements = new ArrayList<>();
+  private static List<@Nullable String> ofCommas(String text) {
+    List<@Nullable String> elements = new ArrayList<>();
     int start = 0;
     int depth = 0;
     char quote = 0;
@@ -66,6 +74,6 @@ final class TextLists {
     if (!text.isEmpty()) {
       elements.add(text.substring(start));
     }
-    return elements;
+    return Collections.unmodifiableList(elements);
   }
 }

@@ -1,32 +1,17 @@
 package dev.lancechunks.columns;
 
+import dev.lancechunks.lance.HalfFloats;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
 /** Half floats of 16 bits, each exactly a float. */
 final class HalfColumn extends FixedColumn {
-  private static final int EXPONENT_BITS = 0x1F;
-  private static final int FRACTION_BITS = 0x3FF;
-  private static final float SMALLEST = 0x1p-24f;
-
   HalfColumn(DataType type) {
     super(type);
   }
 
   @Override
   public float getFloat(int i) {
-    return toFloat(Platform.getShort(null, values + ((long) i << 1)));
-  }
-
-  static float toFloat(short half) {
-    int exponent = half >> 10 & EXPONENT_BITS;
-    int fraction = half & FRACTION_BITS;
-    int sign = (half & 0x8000) << 16;
-    if (exponent == 0) {
-      float magnitude = fraction * SMALLEST;
-      return sign == 0 ? magnitude : -magnitude;
-    }
-    int wide = exponent == EXPONENT_BITS ? 0xFF : exponent + 127 - 15;
-    return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
+    return HalfFloats.toFloat(Platform.getShort(null, values + ((long) i << 1)));
   }
 }

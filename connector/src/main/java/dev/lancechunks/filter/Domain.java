@@ -3,6 +3,7 @@ package dev.lancechunks.filter;
 import dev.lancechunks.filter.Filter.Operator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
@@ -26,6 +27,17 @@ public sealed interface Domain permits Same, WholeNumbers, Floats {
       case Int, Date, Timestamp, Duration -> WholeNumbers.of(type);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns the same for those who see nanoseconds, which Spark does not: timestamps of that unit
+   * are compared with nanoseconds then.
+   */
+  static Optional<Domain> exactly(ArrowType type) {
+    return type instanceof ArrowType.Timestamp timestamp
+            && timestamp.getUnit() == TimeUnit.NANOSECOND
+        ? WholeNumbers.nanoseconds(timestamp)
+        : of(type);
   }
 
   /**

@@ -70,6 +70,16 @@ record WholeNumbers(
         micros(type.getUnit(), "Timestamp(" + name(type.getUnit()) + ", " + arrowZone + ")"));
   }
 
+  /** Returns timestamps of nanoseconds as the numbers that Lance has, each for itself. */
+  static Optional<Domain> nanoseconds(ArrowType.Timestamp type) {
+    return timestamps(type)
+        .map(WholeNumbers.class::cast)
+        .map(
+            micros ->
+                new WholeNumbers(
+                    micros.least, micros.most, BigInteger.ONE, BigInteger.ONE, micros.literal));
+  }
+
   private static WholeNumbers micros(TimeUnit unit, String arrowType) {
     return switch (unit) {
       case SECOND -> signed(Long.SIZE, 1, 1_000_000, arrowType);

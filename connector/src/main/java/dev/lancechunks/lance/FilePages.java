@@ -1,10 +1,10 @@
 package dev.lancechunks.lance;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,9 +60,10 @@ record FilePages(List<Pages> columns) {
 
   /** Reads a footer; what is not understood is left for the native library to complain about. */
   static Optional<FilePages> read(Path file) {
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      ByteBuffer footer = slice(channel, size - FOOTER_BYTES, FOOTER_BYTES);
+    // Not a channel: an interrupt would close that, and the widths be unknown from then on.
+    try (RandomAccessFile bytesOfFile = new RandomAccessFile(file.toFile(), "r")) {
+      long size = bytesOfFile.length();
+      ByteBuffer footer = slice(bytesOfFile, size - FOOTER_BYTES, FOOTER_BYTES);
       long metadata = footer.getLong();
       long table = footer.getLong();
       footer.getLong();
@@ -72,7 +73,7 @@ record FilePages(List<Pages> columns) {
       if (footer.getInt() != MAGIC || metadata < 0 || size - metadata > MOST_METADATA_BYTES) {
         return Optional.empty();
       }
-      ByteBuffer bytes = slice(channel, metadata, (int) (size - metadata));
+      ByteBuffer bytes = slice(bytesOfFile, metadata, (int) (size - metadata));
       List<Pages> columns = new ArrayList<>();
       for (int k = 0; k < count; k++) {
         int entry = Math.toIntExact(table - metadata) + k * TABLE_ENTRY_BYTES;
@@ -90,12 +91,12 @@ record FilePages(List<Pages> columns) {
     }
   }
 
-  private static ByteBuffer slice(FileChannel channel, long position, int size) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {
-      // until it is full, or the file ends
-    }
-    return buffer.flip();
+  private static ByteBuffer slice(RandomAccessFile file, long position, int size)
+      throws IOException {
+    byte[] bytes = new byte[Math.max(0, size)];
+    file.seek(position);
+    file.readFully(bytes);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static Pages pages(ProtoReader column) {

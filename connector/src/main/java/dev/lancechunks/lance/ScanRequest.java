@@ -33,6 +33,11 @@ public record ScanRequest(
     return new ScanRequest(names, other, rowBytes, batchSize, limit, order);
   }
 
+  /** Returns the same request for at most {@code rows}. */
+  public ScanRequest limitedTo(long rows) {
+    return new ScanRequest(names, filter, rowBytes, batchSize, rows, order);
+  }
+
   /**
    * Makes a scan read these columns.
    *

@@ -35,7 +35,8 @@ final class UnpackedLibraries {
    */
   static void deleteAbandoned() {
     Instant limit = Instant.now().minus(ABANDONED_AFTER);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(DIRECTORY, "liblance_jni*")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(DIRECTORY, "{liblance_jni,jnilib-}*")) {
       for (Path file : files) {
         if (isLibrary(file) && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
           delete(file);

@@ -269,7 +269,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void arrowBatchesHoldTheSameRows() throws IOException {
+  void arrowBatchesHoldTheSameRows() {
     TestTable table = Tables.numbered(dir, 500, 300);
     long rows = 0;
     try (ChunkTable chunks = open(table);
@@ -282,5 +282,74 @@ class ChunkTableTest {
       }
     }
     assertThat(rows).isEqualTo(800);
+  }
+
+  @Test
+  void arrowBatchesEndAtALimitInEveryVector() {
+    TestTable table = Tables.numbered(dir, 500);
+    ChunkQuery query = ChunkQuery.all().languages("java").batchSize(100).limit(130);
+    List<Integer> rows = new ArrayList<>();
+    try (ChunkTable chunks = open(table);
+        ArrowChunkBatches batches = chunks.arrowBatches(query)) {
+      while (batches.loadNext()) {
+        rows.add(batches.root().getRowCount());
+        assertThat(batches.root().getFieldVectors())
+            .allMatch(vector -> vector.getValueCount() == batches.root().getRowCount());
+      }
+    }
+    assertThat(rows.stream().mapToInt(count -> count).sum()).isEqualTo(130);
+  }
+
+  @Test
+  void vectorsComeBesidesNamedColumns() {
+    TestTable table = Tables.numbered(dir, 3);
+    try (ChunkTable chunks = open(table)) {
+      assertThat(chunks.readAll(ChunkQuery.all().columns("content").withVectors()).get(2).values())
+          .containsOnlyKeys("content", "vector");
+      assertThatThrownBy(() -> chunks.batches(ChunkQuery.all().columns(new String[0])))
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageStartingWith("Cannot read no columns of Lance table");
+    }
+  }
+
+  @Test
+  void conditionsOneAfterTheOtherStayFlatAndDeepOnesAreRefused() {
+    TestTable table = Tables.numbered(dir, 100);
+    ChunkQuery many = ChunkQuery.all();
+    for (int k = 0; k < 60; k++) {
+      many = many.where(ChunkFilter.notEqual("start_line", k));
+    }
+    ChunkFilter deep = ChunkFilter.isNull("content");
+    for (int k = 0; k < 10_000; k++) {
+      deep = ChunkFilter.or(deep, ChunkFilter.equal("start_line", k));
+    }
+    ChunkQuery tooDeep = ChunkQuery.all().where(deep);
+    try (ChunkTable chunks = open(table)) {
+      assertThat(chunks.count(many)).isEqualTo(40);
+      assertThatThrownBy(() -> chunks.count(tooDeep))
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageContaining("the condition is nested too deeply");
+    }
+  }
+
+  @Test
+  void aValueThatTheColumnCannotHaveIsRefusedNotRounded() {
+    TestTable table =
+        TestTable.at(
+                dir.resolve("t"),
+                TestTable.field(
+                    "score",
+                    new ArrowType.FloatingPoint(
+                        org.apache.arrow.vector.types.FloatingPointPrecision.DOUBLE)))
+            .appendColumn(List.of(9_007_199_254_740_992.0));
+    try (ChunkTable chunks = open(table)) {
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.equal("score", 1L << 53))))
+          .isEqualTo(1);
+      assertThatThrownBy(
+              () ->
+                  chunks.count(
+                      ChunkQuery.all().where(ChunkFilter.lessThan("score", (1L << 53) + 1))))
+          .hasMessageContaining("has no value 9007199254740993");
+    }
   }
 }

@@ -147,6 +147,43 @@ class CodeChunkTest {
   }
 
   @Test
+  void elementsThatAreNullStayNull() {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    rows.add(new ArrayList<>(List.of(Arrays.asList("a", null), "[\"b\", null]")));
+    CodeChunk chunk =
+        chunks(List.of(Tables.textList("calls"), TestTable.utf8("imports")), rows).get(0);
+
+    assertThat(chunk.calls()).containsExactly("a", null);
+    assertThat(chunk.imports()).containsExactly("b", null);
+  }
+
+  @Test
+  void everyFieldHasAMethod() {
+    for (ChunkField field : ChunkField.values()) {
+      String[] words = field.name().toLowerCase(java.util.Locale.ROOT).split("_", -1);
+      StringBuilder name = new StringBuilder(words[0]);
+      for (int k = 1; k < words.length; k++) {
+        name.append(Character.toUpperCase(words[k].charAt(0))).append(words[k].substring(1));
+      }
+      assertThat(CodeChunk.class).hasPublicMethods(name.toString());
+    }
+  }
+
+  @Test
+  void nestedClassesAndConstructors() {
+    CodeChunk chunk =
+        chunk(
+            new Cells()
+                .and(TestTable.utf8("chunk_type"), "constructor")
+                .and(TestTable.utf8("name"), "Inner")
+                .and(TestTable.utf8("hierarchy_path"), "Outer.Inner.Inner")
+                .map());
+
+    assertThat(chunk.functionName()).isEqualTo("Inner");
+    assertThat(chunk.className()).isEqualTo("Inner");
+  }
+
+  @Test
   void firstGenerationWithInferredTypes() {
     CodeChunk chunk =
         chunk(

@@ -80,7 +80,15 @@ class FilterOracleTest {
               new ArrowType.Timestamp(TimeUnit.MILLISECOND, null),
               List.of(
                   LocalDateTime.of(1970, 1, 1, 0, 0, 5), LocalDateTime.of(1969, 12, 31, 23, 59)),
-              List.of(5_000L, -60_000L)));
+              List.of(5_000L, -60_000L)),
+          new Sample(
+              "nanos",
+              new ArrowType.Timestamp(TimeUnit.NANOSECOND, "UTC"),
+              List.of(
+                  Instant.ofEpochSecond(5, 1),
+                  Instant.ofEpochSecond(5, 2),
+                  Instant.ofEpochSecond(5)),
+              List.of(5_000_000_001L, 5_000_000_002L, 5_000_000_000L)));
 
   private static List<CodeChunk> all = List.of();
 

@@ -1,0 +1,90 @@
+package dev.lancechunks.chunks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** What the rules of Reactive Streams say beyond what their own tests can see. */
+class BatchPublisherTest {
+  private final List<String> heard = new ArrayList<>();
+  private boolean closed;
+
+  private ChunkBatches batches(Iterator<List<CodeChunk>> of) {
+    return new ChunkBatches() {
+      @Override
+      public boolean hasNext() {
+        return of.hasNext();
+      }
+
+      @Override
+      public List<CodeChunk> next() {
+        return of.next();
+      }
+
+      @Override
+      public void close() {
+        closed = true;
+      }
+    };
+  }
+
+  /** Asks for everything at once, within onSubscribe, and writes down what it hears. */
+  private final class Eager implements Flow.Subscriber<List<CodeChunk>> {
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+      given.request(Long.MAX_VALUE);
+      heard.add("subscribed");
+    }
+
+    @Override
+    public void onNext(List<CodeChunk> batch) {
+      heard.add("next");
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      heard.add(error.getClass().getSimpleName());
+    }
+
+    @Override
+    public void onComplete() {
+      heard.add("complete");
+    }
+  }
+
+  @Test
+  void nothingComesBeforeTheSubscriptionIsThere() {
+    List<List<CodeChunk>> two = List.of(List.of(), List.of());
+    new BatchPublisher(() -> batches(two.iterator()), Runnable::run).subscribe(new Eager());
+    assertThat(heard).containsExactly("subscribed", "next", "next", "complete");
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void anErrorOfTheJvmIsTold() {
+    new BatchPublisher(
+            () -> {
+              throw new NoClassDefFoundError("arrow");
+            },
+            Runnable::run)
+        .subscribe(new Eager());
+    assertThat(heard).containsExactly("subscribed", "NoClassDefFoundError");
+  }
+
+  @Test
+  void anExecutorThatIsShutDownIsTold() {
+    ExecutorService gone = Executors.newSingleThreadExecutor();
+    gone.shutdown();
+    new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), gone)
+        .subscribe(new Eager());
+    assertThat(heard)
+        .containsExactly("subscribed", RejectedExecutionException.class.getSimpleName());
+  }
+}
