@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Chunks in lists of the size that was asked for; the last one may be shorter, and none is empty.
+ * Chunks in lists of the size that was asked for; the last one may be shorter, of each part if it
+ * is read in parts, and none is empty.
  *
  * <p>Closing it early is fine and releases what it holds. A failure ends it: no batch comes after,
  * and none came twice before.

@@ -27,30 +27,21 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return java(directory, List.of(), main, arguments);
   }
 
-  /** Runs {@code main} on this JVM's class path, with more flags. */
-  public static ForkedProcess java(
-      Path directory, List<String> flags, Class<?> main, List<String> arguments)
-      throws IOException, InterruptedException {
-    List<String> withHeap = new ArrayList<>(List.of("-Xmx1g"));
-    withHeap.addAll(flags);
-    String classPath = System.getProperty("java.class.path");
-    return java(directory, withHeap, classPath, main.getName(), arguments);
-  }
-
   /**
-   * Runs {@code main} on a class path, with the flags that Spark and Arrow need and more, and a
+   * Runs {@code main} on this JVM's class path, with the flags that Spark needs and more, and a
    * temporary directory that outlives it.
    */
   public static ForkedProcess java(
-      Path directory, List<String> flags, String classPath, String main, List<String> arguments)
+      Path directory, List<String> flags, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("spark.jvm.args").split(" ")));
-    command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
+    command.addAll(
+        List.of("-Xmx1g", "-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
     command.addAll(flags);
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return run(directory, command);
   }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,24 @@ final class ExportCommand implements Runnable {
     try (ChunkTable table = selection.open()) {
       if (output == null) {
         write(table, spec.commandLine().getOut());
-        return;
-      }
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(output))) {
-        write(table, out);
+      } else {
+        replace(table, output);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write %s: %s.".formatted(output, e), e);
     }
+  }
+
+  /** A file that was there stays until the new one is complete. */
+  private void replace(ChunkTable table, Path file) throws IOException {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(partial))) {
+      write(table, out);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(partial);
+      throw e;
+    }
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void write(ChunkTable table, PrintWriter out) throws IOException {

@@ -14,9 +14,15 @@ final class Streaming {
 
   static void through(ChunkTable table, ChunkQuery query, Consumer<List<CodeChunk>> work) {
     Progress progress = Progress.through(table.count(query), "chunks", System.err);
+    long done = 0;
     try (progress;
-        ChunkBatches batches = table.batches(query, now -> progress.at(now.done()))) {
-      batches.forEachRemaining(work);
+        ChunkBatches batches = table.batches(query)) {
+      while (batches.hasNext()) {
+        List<CodeChunk> batch = batches.next();
+        work.accept(batch);
+        done += batch.size();
+        progress.at(done);
+      }
     }
   }
 }

@@ -75,6 +75,9 @@ class ChunksCommandTest {
     Path file = directory.resolve("out.jsonl");
     assertThat(Run.of("export", table, "--output", file.toString()).exitCode()).isZero();
     assertThat(Files.readAllLines(file)).hasSize(3);
+    Run typo = Run.of("export", table, "--column", "contents", "--output", file.toString());
+    assertThat(typo.exitCode()).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(3);
     Run full = Run.of("export", table, "--output", directory.resolve("no/where").toString());
     assertThat(full.exitCode()).isEqualTo(1);
     assertThat(full.err()).startsWith("Cannot write ").contains("no/where");

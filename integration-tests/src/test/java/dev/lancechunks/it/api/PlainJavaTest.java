@@ -76,13 +76,20 @@ class PlainJavaTest {
                 "target/tables/memory_plain_%d_%d.lance".formatted(spec.rows(), spec.fragments())),
             spec);
 
+    Path temporary = Files.createDirectories(DIRECTORY.resolve("tmp")).toAbsolutePath();
     ForkedProcess probe =
-        ForkedProcess.java(
+        ForkedProcess.run(
             DIRECTORY,
-            List.of("-Xmx128m"),
-            classPath,
-            JavaApiProbe.class.getName(),
-            List.of(table.path().toAbsolutePath().toString(), Boolean.toString(vectors)));
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED", // all that the README asks for
+                "-Xmx128m",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                classPath,
+                JavaApiProbe.class.getName(),
+                table.path().toAbsolutePath().toString(),
+                Boolean.toString(vectors)));
 
     assertThat(probe.exitCode()).as(String.join("\n", probe.output())).isZero();
     assertThat(probe.output()).contains(JavaApiProbe.SPARK + false);
