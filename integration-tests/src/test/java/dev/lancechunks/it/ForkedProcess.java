@@ -27,6 +27,15 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return java(directory, List.of(), main, arguments);
   }
 
+  /** Returns the number that it printed behind a label. */
+  public long number(String label) {
+    return output.stream()
+        .filter(line -> line.startsWith(label))
+        .mapToLong(line -> Long.parseLong(line.substring(label.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * Runs {@code main} on this JVM's class path, with the flags that Spark needs and more, and a
    * temporary directory that outlives it.

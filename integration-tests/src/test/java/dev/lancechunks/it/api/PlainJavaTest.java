@@ -93,23 +93,15 @@ class PlainJavaTest {
 
     assertThat(probe.exitCode()).as(String.join("\n", probe.output())).isZero();
     assertThat(probe.output()).contains(JavaApiProbe.SPARK + false);
-    assertThat(number(probe, JavaApiProbe.COUNT)).isEqualTo(table.rows());
-    assertThat(number(probe, JavaApiProbe.ROWS)).isEqualTo(table.rows());
-    assertThat(number(probe, JavaApiProbe.VECTORS)).isEqualTo(vectors ? table.rows() : 0);
-    assertThat(number(probe, JavaApiProbe.CHARACTERS)).isBetween(1L, table.contentBytes());
-    long megabytes = number(probe, JavaApiProbe.PEAK) >> 20;
+    assertThat(probe.number(JavaApiProbe.COUNT)).isEqualTo(table.rows());
+    assertThat(probe.number(JavaApiProbe.ROWS)).isEqualTo(table.rows());
+    assertThat(probe.number(JavaApiProbe.VECTORS)).isEqualTo(vectors ? table.rows() : 0);
+    assertThat(probe.number(JavaApiProbe.CHARACTERS)).isBetween(1L, table.contentBytes());
+    long megabytes = probe.number(JavaApiProbe.PEAK) >> 20;
     System.out.printf(
         "%,d chunks, vectors: %s: %d MB, %,.0f chunks per second%n",
-        table.rows(), vectors, megabytes, table.rows() / (number(probe, JavaApiProbe.NANOS) / 1e9));
+        table.rows(), vectors, megabytes, table.rows() / (probe.number(JavaApiProbe.NANOS) / 1e9));
     long most = table.rows() > 1_000_000 ? MOST_MEGABYTES_OF_MILLIONS : MOST_MEGABYTES;
     assertThat(megabytes).isBetween(1L, most);
-  }
-
-  private static long number(ForkedProcess probe, String label) {
-    return probe.output().stream()
-        .filter(line -> line.startsWith(label))
-        .mapToLong(line -> Long.parseLong(line.substring(label.length())))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -82,12 +82,7 @@ class SubmitTest {
         .anyMatch(line -> line.startsWith(SubmitProbe.READ + table.rows() + " rows, "))
         .anyMatch(line -> line.endsWith(", counted " + table.rows()))
         .contains(SubmitProbe.EXECUTORS + EXECUTORS + " used, 0 lost");
-    long stopped =
-        process.output().stream()
-            .filter(line -> line.startsWith(SubmitProbe.STOPPED))
-            .mapToLong(line -> Long.parseLong(line.substring(SubmitProbe.STOPPED.length())))
-            .findFirst()
-            .orElseThrow();
+    long stopped = process.number(SubmitProbe.STOPPED);
     assertThat(Duration.ofMillis(end - stopped)).isLessThan(MOST_AFTER_STOP);
     try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
       assertThat(files)

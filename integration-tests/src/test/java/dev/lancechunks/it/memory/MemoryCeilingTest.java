@@ -98,18 +98,10 @@ class MemoryCeilingTest {
             List.of(table.path().toAbsolutePath().toString(), scan.reader(), scan.filter()));
 
     assertThat(probe.exitCode()).as(String.join("\n", probe.output())).isZero();
-    assertThat(number(probe, MemoryProbe.ROWS))
+    assertThat(probe.number(MemoryProbe.ROWS))
         .isEqualTo(scan.filter().equals(RARE) ? table.rareWordRows() : table.rows());
-    long megabytes = number(probe, MemoryProbe.NATIVE_BYTES) >> 20;
+    long megabytes = probe.number(MemoryProbe.NATIVE_BYTES) >> 20;
     System.out.printf("%s: %d MB above idle%n", scan, megabytes);
     assertThat(megabytes).isBetween(1L, (long) MOST_MEGABYTES);
-  }
-
-  private static long number(ForkedProcess probe, String label) {
-    return probe.output().stream()
-        .filter(line -> line.startsWith(label))
-        .mapToLong(line -> Long.parseLong(line.substring(label.length())))
-        .findFirst()
-        .orElseThrow();
   }
 }
