@@ -53,7 +53,7 @@ public interface ChunkSource extends AutoCloseable {
    * Divides a query into parts that can be read at the same time: each of its chunks is in one of
    * them.
    *
-   * @param most how many parts are of use, at least 1
+   * @param most about how many parts are of use, at least 1
    * @return none if there are no rows
    */
   List<ChunkPart> parts(ChunkQuery query, int most);

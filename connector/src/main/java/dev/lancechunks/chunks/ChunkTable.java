@@ -55,6 +55,7 @@ public final class ChunkTable implements ChunkSource {
   private final OpenTable open;
   private final Snapshot snapshot;
   private final Meanings meanings;
+  private volatile boolean closed;
 
   private ChunkTable(OpenTable open, Map<ChunkField, String> mapped) {
     this.open = open;
@@ -182,6 +183,7 @@ public final class ChunkTable implements ChunkSource {
 
   @Override
   public long count(ChunkQuery query) {
+    checkOpen();
     long most = query.limit().orElse(Long.MAX_VALUE);
     if (query.filter().isEmpty()) {
       return Math.min(most, snapshot.rows());
@@ -263,6 +265,7 @@ public final class ChunkTable implements ChunkSource {
   }
 
   private List<String> columns(ChunkQuery query) {
+    checkOpen();
     List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
     List<String> vectors =
         snapshot.schema().getFields().stream().filter(this::isVector).map(Field::getName).toList();
@@ -318,8 +321,17 @@ public final class ChunkTable implements ChunkSource {
     }
   }
 
+  private void checkOpen() {
+    if (closed) {
+      throw new LanceChunksException(
+          "Cannot read Lance table %s: it was closed. Open it again."
+              .formatted(snapshot.id().location().uri()));
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     open.close();
   }
 

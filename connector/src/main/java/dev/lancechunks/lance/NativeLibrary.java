@@ -36,7 +36,7 @@ final class NativeLibrary {
         reason = reason.getCause();
       }
       throw new LanceChunksException(
-          "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir that allows executables."
+          "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir that allows executables, and the JVM flag --add-opens=java.base/java.nio=ALL-UNNAMED."
               .formatted(
                   System.getProperty("os.name"), System.getProperty("os.arch"), reason, PLATFORMS),
           failure);
@@ -56,6 +56,7 @@ final class NativeLibrary {
           loadFromChildLoader();
         }
         JniWrapper.get();
+        NativeMemory.root();
         UnpackedLibraries.deleteLoaded();
         return new Loading(null);
       } catch (LinkageError | RuntimeException e) {

@@ -162,6 +162,9 @@ class ChunkTableTest {
       assertThat(ids(first.next())).isEqualTo(numbers(IntStream.range(0, 100)));
       assertThat(ids(second.next())).startsWith("c1", "c4").hasSize(100);
       chunks.close();
+      assertThatThrownBy(() -> chunks.count(ChunkQuery.all()))
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageEndingWith("it was closed. Open it again.");
       assertThat(ids(first.next())).isEqualTo(numbers(IntStream.range(100, 200)));
       first.close();
       assertThat(first.hasNext()).isFalse();

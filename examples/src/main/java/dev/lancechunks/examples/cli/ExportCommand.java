@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -35,41 +36,72 @@ final class ExportCommand implements Runnable {
   @Option(names = "--limit", description = "No more chunks than this.")
   private @Nullable Long limit;
 
-  @Option(names = "--output", paramLabel = "FILE", description = "File to write.")
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "File to write; one that is there is replaced.")
   private @Nullable Path output;
 
   @Override
   public void run() {
     try (ChunkTable table = selection.open()) {
       if (output == null) {
-        write(table, spec.commandLine().getOut());
+        toStandardOutput(table);
       } else {
         replace(table, output);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write %s: %s.".formatted(output, e), e);
+    }
+  }
+
+  /** Whoever closes the other end has seen enough. */
+  private void toStandardOutput(ChunkTable table) {
+    try {
+      write(table, spec.commandLine().getOut());
+    } catch (OutputEnded e) {
+      // nothing to say, and nobody to say it to
     }
   }
 
   /** A file that was there stays until the new one is complete. */
-  private void replace(ChunkTable table, Path file) throws IOException {
+  private void replace(ChunkTable table, Path file) {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(partial))) {
-      write(table, out);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(partial);
-      throw e;
+    try {
+      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(partial))) {
+        write(table, out);
+      } catch (RuntimeException e) {
+        Files.deleteIfExists(partial);
+        throw e;
+      }
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      throw cannotWrite(file, "its directory does not exist", e);
+    } catch (IOException e) {
+      throw cannotWrite(file, e.toString(), e);
+    } catch (OutputEnded e) {
+      throw cannotWrite(file, "the disk may be full", new IOException(e));
     }
-    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void write(ChunkTable table, PrintWriter out) throws IOException {
+  private static UncheckedIOException cannotWrite(Path file, String why, IOException cause) {
+    return new UncheckedIOException("Cannot write %s: %s.".formatted(file, why), cause);
+  }
+
+  private void write(ChunkTable table, PrintWriter out) {
     JsonLines lines = new JsonLines(out);
-    Streaming.through(table, query(), batch -> batch.forEach(lines::write));
-    out.flush();
-    if (out.checkError()) {
-      throw new IOException("the output was closed or is full");
-    }
+    Streaming.through(
+        table,
+        query(),
+        batch -> {
+          batch.forEach(lines::write);
+          if (out.checkError()) {
+            throw new OutputEnded();
+          }
+        });
+  }
+
+  /** The output takes no more. */
+  private static final class OutputEnded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private ChunkQuery query() {

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which chunks of which table: what all commands have in common. */
 final class Selection {
   @Parameters(paramLabel = "TABLE", description = "Directory or URI of a Lance dataset.")
   private String location;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(names = "--table", description = "Table of a LanceDB database, if TABLE is one.")
   private @Nullable String table;
@@ -33,7 +39,9 @@ final class Selection {
   @Option(names = "--file", description = "Chunks of this file only; may be repeated.")
   private final List<String> files = new ArrayList<>();
 
-  @Option(names = "--language", description = "Chunks in this language only; may be repeated.")
+  @Option(
+      names = "--language",
+      description = "Chunks in this language only, in lower case usually; may be repeated.")
   private final List<String> languages = new ArrayList<>();
 
   @Option(
@@ -58,6 +66,11 @@ final class Selection {
   }
 
   ChunkQuery query() {
+    if (batchSize < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "Cannot read batches of %d chunks. Give at least 1.".formatted(batchSize));
+    }
     ChunkQuery query = ChunkQuery.all().batchSize(batchSize);
     if (!files.isEmpty()) {
       query = query.files(files);

@@ -11,13 +11,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the last chunks of a file, or of all that was selected, in the order of the table. */
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
-    description = "Prints the last chunks of a file: where each is, what it is, and its text.")
+    description =
+        "Prints the last chunks of a file, or of all: where each is, what it is, its text.")
 final class TailCommand implements Runnable {
   @Mixin private Selection selection;
   @Spec private CommandSpec spec;
@@ -30,6 +32,10 @@ final class TailCommand implements Runnable {
 
   @Override
   public void run() {
+    if (number < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "Cannot print %d chunks. Give at least 1.".formatted(number));
+    }
     Deque<CodeChunk> last = new ArrayDeque<>();
     try (ChunkTable table = selection.open();
         ChunkBatches batches = table.batches(selection.query())) {

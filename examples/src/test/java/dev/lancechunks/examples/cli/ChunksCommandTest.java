@@ -80,7 +80,9 @@ class ChunksCommandTest {
     assertThat(Files.readAllLines(file)).hasSize(3);
     Run full = Run.of("export", table, "--output", directory.resolve("no/where").toString());
     assertThat(full.exitCode()).isEqualTo(1);
-    assertThat(full.err()).startsWith("Cannot write ").contains("no/where");
+    assertThat(full.err())
+        .startsWith("Cannot write ")
+        .contains("no/where: its directory does not exist.");
   }
 
   @Test
@@ -99,8 +101,9 @@ class ChunksCommandTest {
         .asString()
         .startsWith("Cannot open Lance table");
     Run bad = Run.of("export", table, "--batch-size", "0");
-    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.exitCode()).isEqualTo(2);
     assertThat(bad.err()).startsWith("Cannot read batches of 0 chunks.");
+    assertThat(Run.of("tail", table, "-n", "0").exitCode()).isEqualTo(2);
     assertThat(Run.of("export").exitCode()).isEqualTo(2);
     assertThat(Run.of().exitCode()).isEqualTo(2);
     assertThat(Run.of("--help").out())
