@@ -1,10 +1,6 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.filter.Column;
-import dev.lancechunks.filter.Filter;
-import dev.lancechunks.lance.ColumnNames;
-import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.RangePlanner;
@@ -18,13 +14,10 @@ import dev.lancechunks.options.ReadOptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -45,8 +38,6 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * open; these go on.
  */
 public final class ChunkTable implements ChunkSource {
-  private static final int MOST_NATIVE_BATCH = 8_192;
-
   /** What one native scan looks at, if it is filtered, takes memory with its range. */
   private static final long RANGE_BYTES = 128L << 20;
 
@@ -55,6 +46,7 @@ public final class ChunkTable implements ChunkSource {
   private final OpenTable open;
   private final Snapshot snapshot;
   private final Meanings meanings;
+  private final QueryPlanner planner;
   private volatile boolean closed;
 
   private ChunkTable(OpenTable open, Map<ChunkField, String> mapped) {
@@ -62,6 +54,7 @@ public final class ChunkTable implements ChunkSource {
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
     meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
+    planner = new QueryPlanner(open, meanings);
   }
 
   /**
@@ -169,14 +162,15 @@ public final class ChunkTable implements ChunkSource {
 
   @Override
   public ChunkBatches batches(ChunkQuery query) {
-    ScanRequest request = request(query);
-    return batches(query, request, ranges(query, RANGE_BYTES, 1));
+    checkOpen();
+    return batches(query, planner.request(query), planner.ranges(query, RANGE_BYTES, 1));
   }
 
   /** Streams as {@link #batches(ChunkQuery)} does, in Arrow's own form. */
   public ArrowChunkBatches arrowBatches(ChunkQuery query) {
-    ScanRequest request = request(query);
-    List<RowRange> ranges = ranges(query, RANGE_BYTES, 1);
+    checkOpen();
+    ScanRequest request = planner.request(query);
+    List<RowRange> ranges = planner.ranges(query, RANGE_BYTES, 1);
     return new ArrowChunkBatches(
         new RangedBatches(LanceTables.open(snapshot.id()), request, ranges));
   }
@@ -188,7 +182,7 @@ public final class ChunkTable implements ChunkSource {
     if (query.filter().isEmpty()) {
       return Math.min(most, snapshot.rows());
     }
-    ScanFilter filter = filter(query);
+    ScanFilter filter = planner.filter(query);
     long count = 0;
     for (RowRange range :
         RangePlanner.plan(
@@ -203,13 +197,14 @@ public final class ChunkTable implements ChunkSource {
 
   @Override
   public List<ChunkPart> parts(ChunkQuery query, int most) {
-    ScanRequest request = request(query);
+    checkOpen();
+    ScanRequest request = planner.request(query);
     // Who reads a part does not know what the others found, so a limit over a filter has one
     // reader.
     if (query.filter().isPresent() && query.limit().isPresent()) {
       return List.of(() -> batches(query));
     }
-    return ranges(query, Long.MAX_VALUE, most).stream()
+    return planner.ranges(query, Long.MAX_VALUE, most).stream()
         .map(range -> (ChunkPart) () -> batches(query, request, List.of(range)))
         .toList();
   }
@@ -218,107 +213,6 @@ public final class ChunkTable implements ChunkSource {
     RangedBatches batches = new RangedBatches(LanceTables.open(snapshot.id()), request, ranges);
     ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
     return new LanceBatches(batches, layout, query.batchSize());
-  }
-
-  /** Divides what has to be looked at. */
-  private List<RowRange> ranges(ChunkQuery query, long mostBytes, int readers) {
-    boolean unfiltered = query.filter().isEmpty();
-    List<RowRange> ranges =
-        RangePlanner.plan(
-            snapshot,
-            unfiltered ? Numbering.LIVE : Numbering.PHYSICAL,
-            bytesLookedAt(query),
-            mostBytes,
-            readers);
-    long end = unfiltered ? query.limit().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
-    return ranges.stream()
-        .map(range -> range.within(0, end))
-        .filter(range -> range.count() > 0)
-        .toList();
-  }
-
-  /** Returns the estimated bytes of a row of all columns that a query touches. */
-  private long bytesLookedAt(ChunkQuery query) {
-    Set<String> names = new TreeSet<>(columns(query));
-    query.filter().ifPresent(filter -> names.addAll(filterColumns(filter)));
-    return ColumnWidths.of(snapshot).rowBytes(names);
-  }
-
-  private List<String> filterColumns(ChunkFilter filter) {
-    return new FilterTranslator(snapshot, meanings)
-        .translate(filter)
-        .columns()
-        .map(column -> column.path().get(0))
-        .distinct()
-        .toList();
-  }
-
-  private ScanRequest request(ChunkQuery query) {
-    List<String> names = columns(query);
-    return new ScanRequest(
-        names,
-        filter(query),
-        ColumnWidths.of(snapshot).rowBytes(names),
-        Math.min(query.batchSize(), MOST_NATIVE_BATCH),
-        query.limit().orElse(Long.MAX_VALUE),
-        List.of());
-  }
-
-  private List<String> columns(ChunkQuery query) {
-    checkOpen();
-    List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
-    List<String> vectors =
-        snapshot.schema().getFields().stream().filter(this::isVector).map(Field::getName).toList();
-    Set<String> names = new LinkedHashSet<>(query.columns().orElse(all));
-    if (query.vectors()) {
-      names.addAll(vectors);
-    } else if (query.columns().isEmpty()) {
-      vectors.forEach(names::remove);
-    }
-    if (names.isEmpty()) {
-      throw new LanceChunksException(
-          "Cannot read no columns of Lance table %s. Name some, or ask for the vectors; it has %s."
-              .formatted(snapshot.id().location().uri(), all));
-    }
-    for (String name : names) {
-      if (!all.contains(name)) {
-        throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: there is no such column. It has %s."
-                .formatted(name, snapshot.id().location().uri(), all));
-      }
-      if (!ColumnNames.isReadable(name)) {
-        throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: Lance reads no column whose name is empty or has a backtick. Name the other columns in the query."
-                .formatted(name, snapshot.id().location().uri()));
-      }
-    }
-    return List.copyOf(names);
-  }
-
-  private boolean isVector(Field field) {
-    return field.getType() instanceof ArrowType.FixedSizeList
-        || meanings.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
-  }
-
-  private ScanFilter filter(ChunkQuery query) {
-    if (query.filter().isEmpty()) {
-      return ScanFilter.NONE;
-    }
-    Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
-    List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
-    ScanFilter scan =
-        new ScanFilter(
-            filter.sql(),
-            filter.columns().allMatch(Column::isIndexedExactly),
-            ColumnWidths.of(snapshot).rowBytes(names));
-    try {
-      return open.checked(scan);
-    } catch (IllegalArgumentException e) {
-      throw new LanceChunksException(
-          "Cannot filter Lance table %s: %s."
-              .formatted(snapshot.id().location().uri(), e.getMessage()),
-          e);
-    }
   }
 
   private void checkOpen() {

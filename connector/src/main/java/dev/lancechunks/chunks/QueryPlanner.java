@@ -1,0 +1,139 @@
+package dev.lancechunks.chunks;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.filter.Column;
+import dev.lancechunks.filter.Filter;
+import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.ColumnWidths;
+import dev.lancechunks.lance.OpenTable;
+import dev.lancechunks.lance.RangePlanner;
+import dev.lancechunks.lance.RowRange;
+import dev.lancechunks.lance.RowRange.Numbering;
+import dev.lancechunks.lance.ScanFilter;
+import dev.lancechunks.lance.ScanRequest;
+import dev.lancechunks.lance.Snapshot;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/** Turns queries into scans of one table, or says why they are none. */
+final class QueryPlanner {
+  private static final int MOST_NATIVE_BATCH = 8_192;
+
+  private final OpenTable table;
+  private final Snapshot snapshot;
+  private final Meanings meanings;
+
+  QueryPlanner(OpenTable table, Meanings meanings) {
+    this.table = table;
+    this.snapshot = table.snapshot();
+    this.meanings = meanings;
+  }
+
+  /** Divides what has to be looked at. */
+  List<RowRange> ranges(ChunkQuery query, long mostBytes, int readers) {
+    boolean unfiltered = query.filter().isEmpty();
+    List<RowRange> ranges =
+        RangePlanner.plan(
+            snapshot,
+            unfiltered ? Numbering.LIVE : Numbering.PHYSICAL,
+            bytesLookedAt(query),
+            mostBytes,
+            readers);
+    long end = unfiltered ? query.limit().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    return ranges.stream()
+        .map(range -> range.within(0, end))
+        .filter(range -> range.count() > 0)
+        .toList();
+  }
+
+  /** Returns the estimated bytes of a row of all columns that a query touches. */
+  private long bytesLookedAt(ChunkQuery query) {
+    Set<String> names = new TreeSet<>(columns(query));
+    query.filter().ifPresent(filter -> names.addAll(filterColumns(filter)));
+    return ColumnWidths.of(snapshot).rowBytes(names);
+  }
+
+  private List<String> filterColumns(ChunkFilter filter) {
+    return new FilterTranslator(snapshot, meanings)
+        .translate(filter)
+        .columns()
+        .map(column -> column.path().get(0))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns what is read of each row. */
+  ScanRequest request(ChunkQuery query) {
+    List<String> names = columns(query);
+    return new ScanRequest(
+        names,
+        filter(query),
+        ColumnWidths.of(snapshot).rowBytes(names),
+        Math.min(query.batchSize(), MOST_NATIVE_BATCH),
+        query.limit().orElse(Long.MAX_VALUE),
+        List.of());
+  }
+
+  private List<String> columns(ChunkQuery query) {
+    List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
+    List<String> vectors =
+        snapshot.schema().getFields().stream().filter(this::isVector).map(Field::getName).toList();
+    Set<String> names = new LinkedHashSet<>(query.columns().orElse(all));
+    if (query.vectors()) {
+      names.addAll(vectors);
+    } else if (query.columns().isEmpty()) {
+      vectors.forEach(names::remove);
+    }
+    if (names.isEmpty()) {
+      throw new LanceChunksException(
+          "Cannot read no columns of Lance table %s. Name some, or ask for the vectors; it has %s."
+              .formatted(snapshot.id().location().uri(), all));
+    }
+    for (String name : names) {
+      if (!all.contains(name)) {
+        throw new LanceChunksException(
+            "Cannot read column %s of Lance table %s: there is no such column. It has %s."
+                .formatted(name, snapshot.id().location().uri(), all));
+      }
+      if (!ColumnNames.isReadable(name)) {
+        throw new LanceChunksException(
+            "Cannot read column %s of Lance table %s: Lance reads no column whose name is empty or has a backtick. Name the other columns in the query."
+                .formatted(name, snapshot.id().location().uri()));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private boolean isVector(Field field) {
+    boolean floats =
+        field.getType() instanceof ArrowType.FixedSizeList
+            && field.getChildren().get(0).getType() instanceof ArrowType.FloatingPoint;
+    return floats || meanings.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
+  }
+
+  /** Returns which rows are wanted; indices are left out where they are of no use. */
+  ScanFilter filter(ChunkQuery query) {
+    if (query.filter().isEmpty()) {
+      return ScanFilter.NONE;
+    }
+    Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
+    List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
+    ScanFilter scan =
+        new ScanFilter(
+            filter.sql(),
+            filter.columns().allMatch(Column::isIndexedExactly),
+            ColumnWidths.of(snapshot).rowBytes(names));
+    try {
+      return table.checked(scan);
+    } catch (IllegalArgumentException e) {
+      throw new LanceChunksException(
+          "Cannot filter Lance table %s: %s."
+              .formatted(snapshot.id().location().uri(), e.getMessage()),
+          e);
+    }
+  }
+}
