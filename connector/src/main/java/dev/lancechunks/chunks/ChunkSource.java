@@ -54,7 +54,7 @@ public interface ChunkSource extends AutoCloseable {
    * them.
    *
    * @param most about how many parts are of use, at least 1
-   * @return none if there are no rows
+   * @return none if it is known that there is nothing to read
    */
   List<ChunkPart> parts(ChunkQuery query, int most);
 

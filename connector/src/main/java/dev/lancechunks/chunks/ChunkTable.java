@@ -163,14 +163,15 @@ public final class ChunkTable implements ChunkSource {
   @Override
   public ChunkBatches batches(ChunkQuery query) {
     checkOpen();
-    return batches(query, planner.request(query), planner.ranges(query, RANGE_BYTES, 1));
+    ScanRequest request = planner.request(query);
+    return batches(query, request, planner.ranges(query, request, RANGE_BYTES, 1));
   }
 
   /** Streams as {@link #batches(ChunkQuery)} does, in Arrow's own form. */
   public ArrowChunkBatches arrowBatches(ChunkQuery query) {
     checkOpen();
     ScanRequest request = planner.request(query);
-    List<RowRange> ranges = planner.ranges(query, RANGE_BYTES, 1);
+    List<RowRange> ranges = planner.ranges(query, request, RANGE_BYTES, 1);
     return new ArrowChunkBatches(
         new RangedBatches(LanceTables.open(snapshot.id()), request, ranges));
   }
@@ -204,7 +205,7 @@ public final class ChunkTable implements ChunkSource {
     if (query.filter().isPresent() && query.limit().isPresent()) {
       return List.of(() -> batches(query));
     }
-    return planner.ranges(query, Long.MAX_VALUE, most).stream()
+    return planner.ranges(query, request, Long.MAX_VALUE, most).stream()
         .map(range -> (ChunkPart) () -> batches(query, request, List.of(range)))
         .toList();
   }

@@ -15,7 +15,6 @@ import dev.lancechunks.lance.Snapshot;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
@@ -33,36 +32,24 @@ final class QueryPlanner {
     this.meanings = meanings;
   }
 
-  /** Divides what has to be looked at. */
-  List<RowRange> ranges(ChunkQuery query, long mostBytes, int readers) {
+  /**
+   * Divides what has to be looked at, by the bytes of what is read and of what is filtered by.
+   *
+   * @param request that of {@code query}
+   */
+  List<RowRange> ranges(ChunkQuery query, ScanRequest request, long mostBytes, int readers) {
     boolean unfiltered = query.filter().isEmpty();
     List<RowRange> ranges =
         RangePlanner.plan(
             snapshot,
             unfiltered ? Numbering.LIVE : Numbering.PHYSICAL,
-            bytesLookedAt(query),
+            request.rowBytes() + request.filter().rowBytes(),
             mostBytes,
             readers);
     long end = unfiltered ? query.limit().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
     return ranges.stream()
         .map(range -> range.within(0, end))
         .filter(range -> range.count() > 0)
-        .toList();
-  }
-
-  /** Returns the estimated bytes of a row of all columns that a query touches. */
-  private long bytesLookedAt(ChunkQuery query) {
-    Set<String> names = new TreeSet<>(columns(query));
-    query.filter().ifPresent(filter -> names.addAll(filterColumns(filter)));
-    return ColumnWidths.of(snapshot).rowBytes(names);
-  }
-
-  private List<String> filterColumns(ChunkFilter filter) {
-    return new FilterTranslator(snapshot, meanings)
-        .translate(filter)
-        .columns()
-        .map(column -> column.path().get(0))
-        .distinct()
         .toList();
   }
 
