@@ -54,9 +54,9 @@ public final class SubmitProbe {
     Dataset<Row> table =
         spark.read().format("lancechunks").option("splitSize", 1 << 20).load(args[0]);
     Row rows = table.selectExpr("count(language)", "sum(length(content))").first();
-    Row python = table.where("language = 'python'").selectExpr("sum(length(content))").first();
+    Row python = table.where("language = 'python'").selectExpr("count(content)").first();
     System.out.printf(
-        "%s%d rows, %d characters, %d of python, counted %d%n",
+        "%s%d rows with %d characters, %d of python, counted %d%n",
         READ, rows.getLong(0), rows.getLong(1), python.getLong(0), table.count());
     System.out.println(EXECUTORS + executors);
     executors.stopping = true;

@@ -79,8 +79,15 @@ class SubmitTest {
     assertThat(process.exitCode()).as(output).isZero();
     assertThat(process.output())
         .as(output)
-        .anyMatch(line -> line.startsWith(SubmitProbe.READ + table.rows() + " rows, "))
-        .anyMatch(line -> line.endsWith(", counted " + table.rows()))
+        .filteredOn(line -> line.startsWith(SubmitProbe.READ))
+        .singleElement()
+        .asString()
+        .startsWith(SubmitProbe.READ + table.rows() + " rows with ")
+        .endsWith(
+            ", %d of python, counted %d"
+                .formatted(table.rowsPerLanguage().get("python"), table.rows()));
+    assertThat(process.output())
+        .as(output)
         .contains(SubmitProbe.EXECUTORS + EXECUTORS + " used, 0 lost");
     long stopped = process.number(SubmitProbe.STOPPED);
     assertThat(Duration.ofMillis(end - stopped)).isLessThan(MOST_AFTER_STOP);
