@@ -122,6 +122,12 @@ public final class ChunkTable implements ChunkSource {
       return this;
     }
 
+    /** Compares files with the checksums that {@link ChunkTable#recordChecksums} recorded. */
+    public Builder verifyChecksums() {
+      options.put(Options.VERIFY_CHECKSUMS.key(), "true");
+      return this;
+    }
+
     /** Says which column has a meaning, where its name does not tell. */
     public Builder map(ChunkField field, String column) {
       mapped.put(field, column);
@@ -214,6 +220,21 @@ public final class ChunkTable implements ChunkSource {
     RangedBatches batches = new RangedBatches(LanceTables.open(snapshot.id()), request, ranges);
     ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
     return new LanceBatches(batches, layout, query.batchSize());
+  }
+
+  /**
+   * Records a CRC-32C of each file that this version is read from, in {@code _checksums} in the
+   * table's directory, for reads with option {@code verifyChecksums}.
+   *
+   * <p>Every file is read once, but for those that were recorded for an earlier version: these are
+   * the same files, and keep what was recorded then. So it is best called right after a write.
+   *
+   * @return the number of files
+   * @throws LanceChunksException if the table is in an object store, or its directory not writable
+   */
+  public int recordChecksums() {
+    checkOpen();
+    return open.recordChecksums();
   }
 
   private void checkOpen() {

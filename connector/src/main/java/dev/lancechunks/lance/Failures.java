@@ -103,6 +103,13 @@ final class Failures {
         cause);
   }
 
+  static LanceChunksException recording(Location location, Exception cause) {
+    return new LanceChunksException(
+        "Cannot record checksums of Lance table %s: %s. Record them where the table is a directory that this user can write to."
+            .formatted(location.uri(), reason(cause)),
+        cause);
+  }
+
   /** Returns the first line of the native message, without the places in Lance's own source. */
   static String reason(Throwable cause) {
     String message = String.valueOf(cause.getMessage());

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lance.Dataset;
 import org.lance.ReadOptions;
 import org.lance.Session;
@@ -86,6 +87,7 @@ public final class LanceTables {
       }
     }
     try {
+      Manifests.checkFor(version, location);
       Dataset latest = build(location, new ReadOptions.Builder());
       long wanted;
       try {
@@ -105,6 +107,7 @@ public final class LanceTables {
   }
 
   private static Dataset dataset(Location location, long version) throws IOException {
+    Manifests.check(location, version);
     return build(location, new ReadOptions.Builder().setVersion(version));
   }
 
@@ -121,8 +124,10 @@ public final class LanceTables {
 
   private static OpenTable share(Dataset dataset, Location location) {
     Snapshot snapshot;
+    Optional<FileChecks> checks;
     try {
-      snapshot = SnapshotReader.read(location, dataset);
+      checks = FileChecks.of(location, dataset);
+      snapshot = SnapshotReader.read(location, dataset, checks);
     } catch (IOException | RuntimeException e) {
       dataset.close();
       throw Failures.opening(location, e);
@@ -132,7 +137,7 @@ public final class LanceTables {
       if (open != null) {
         dataset.close();
       } else {
-        open = new SharedDataset(dataset, snapshot);
+        open = new SharedDataset(dataset, snapshot, checks);
         OPEN.put(snapshot.id(), open);
       }
       OpenTable lease = open.lease();

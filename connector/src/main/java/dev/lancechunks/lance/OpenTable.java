@@ -1,5 +1,7 @@
 package dev.lancechunks.lance;
 
+import dev.lancechunks.options.Location;
+import java.io.IOException;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.lance.Dataset;
@@ -25,17 +27,20 @@ public final class OpenTable implements AutoCloseable {
 
   /** Streams {@code rows} in batches; the caller closes the result before this table. */
   public Batches read(ScanRequest request, RowRange rows, ScanCounters counters) {
+    check(request.filter(), rows);
     return new ArrowBatches(this, request, rows, counters);
   }
 
   /** Computes of {@code rows} what the filter keeps; the caller closes the result first. */
   public Batches aggregate(
       Aggregate aggregate, ScanFilter filter, RowRange rows, ScanCounters counters) {
+    check(filter, rows);
     return new AggregateBatches(this, aggregate, filter, rows, counters);
   }
 
   /** Counts those of {@code rows} that {@code filter} keeps, without moving a column. */
   public long count(ScanFilter filter, RowRange rows) {
+    check(filter, rows);
     try {
       return count(NativeFilter.of(snapshot(), filter, rows));
     } catch (Exception e) {
@@ -63,6 +68,7 @@ public final class OpenTable implements AutoCloseable {
   public ScanFilter checked(ScanFilter filter) {
     if (filter.useIndices()) {
       try {
+        checkIndices();
         count(new NativeFilter(List.of(), filter));
         return filter;
       } catch (Exception e) {
@@ -77,6 +83,42 @@ public final class OpenTable implements AutoCloseable {
       throw new IllegalArgumentException(Failures.reason(e), e);
     } catch (Exception e) {
       throw Failures.reading(snapshot().id(), e);
+    }
+  }
+
+  /** Checks the files that a scan reads. */
+  private void check(ScanFilter filter, RowRange rows) {
+    try {
+      if (shared.checks().isPresent()) {
+        shared.checks().get().checkFragments(snapshot().slice(rows).fragmentIds());
+      }
+      if (!filter.isEmpty() && filter.useIndices()) {
+        checkIndices();
+      }
+    } catch (IOException e) {
+      throw Failures.reading(snapshot().id(), e);
+    }
+  }
+
+  private void checkIndices() throws IOException {
+    if (shared.checks().isPresent()) {
+      shared.checks().get().checkIndices();
+    }
+  }
+
+  /**
+   * Records the checksums of all files that this version is read from, beside them, and returns how
+   * many these are.
+   */
+  public int recordChecksums() {
+    Location location = snapshot().id().location();
+    try {
+      return shared
+          .checks()
+          .orElseThrow(() -> new IOException("only those of a table in a directory can be"))
+          .record();
+    } catch (IOException e) {
+      throw Failures.recording(location, e);
     }
   }
 

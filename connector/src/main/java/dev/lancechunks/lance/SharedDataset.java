@@ -1,5 +1,6 @@
 package dev.lancechunks.lance;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lance.Dataset;
@@ -8,12 +9,14 @@ import org.lance.Dataset;
 final class SharedDataset {
   private final Dataset dataset;
   private final Snapshot snapshot;
+  private final Optional<FileChecks> checks;
   private @Nullable StoredWidths widths;
   private final AtomicInteger users = new AtomicInteger();
 
-  SharedDataset(Dataset dataset, Snapshot snapshot) {
+  SharedDataset(Dataset dataset, Snapshot snapshot, Optional<FileChecks> checks) {
     this.dataset = dataset;
     this.snapshot = snapshot;
+    this.checks = checks;
   }
 
   OpenTable lease() {
@@ -39,6 +42,10 @@ final class SharedDataset {
       widths = new StoredWidths(snapshot, dataset);
     }
     return widths;
+  }
+
+  Optional<FileChecks> checks() {
+    return checks;
   }
 
   Snapshot snapshot() {

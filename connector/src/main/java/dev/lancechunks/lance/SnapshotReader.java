@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.dictionary.Dictionary;
@@ -38,11 +39,15 @@ final class SnapshotReader {
 
   private SnapshotReader() {}
 
-  static Snapshot read(Location location, Dataset dataset) throws IOException {
+  static Snapshot read(Location location, Dataset dataset, Optional<FileChecks> checks)
+      throws IOException {
     UnsafeFiles.checkManifest(location, dataset.version());
     List<Fragment> fragments = dataset.getFragments();
     for (Fragment fragment : fragments) {
       fragment.metadata().getFiles().forEach(file -> UnsafeFiles.check(location, file));
+      if (checks.isPresent() && !isCounted(fragment.metadata())) {
+        checks.get().checkFragments(List.of(fragment.getId()));
+      }
     }
     SnapshotId id =
         new SnapshotId(
@@ -63,19 +68,21 @@ final class SnapshotReader {
 
   private static FragmentInfo info(Fragment fragment) {
     FragmentMetadata metadata = fragment.metadata();
-    DeletionFile deletions = metadata.getDeletionFile();
-    boolean counted =
-        metadata.getPhysicalRows() > 0
-            && (deletions == null || deletions.getNumDeletedRows() != null);
     long bytes = 0;
     for (DataFile file : metadata.getFiles()) {
       Long size = file.getFileSizeBytes();
       bytes += size == null ? 0 : size;
     }
     // Old writers left counts out of the manifest: there the fragment has to be asked.
-    long rows = counted ? metadata.getNumRows() : fragment.countRows();
+    long rows = isCounted(metadata) ? metadata.getNumRows() : fragment.countRows();
     return new FragmentInfo(
         metadata.getId(), rows, Math.max(rows, metadata.getPhysicalRows()), bytes);
+  }
+
+  private static boolean isCounted(FragmentMetadata metadata) {
+    DeletionFile deletions = metadata.getDeletionFile();
+    return metadata.getPhysicalRows() > 0
+        && (deletions == null || deletions.getNumDeletedRows() != null);
   }
 
   private static long contentHash(List<Fragment> fragments) {

@@ -43,11 +43,8 @@ final class UnsafeFiles {
     if (location.directory().isEmpty()) {
       return;
     }
-    Path versions = location.directory().get().resolve("_versions");
-    Path manifest = versions.resolve(Long.toUnsignedString(-1 - version) + ".manifest");
-    if (!Files.exists(manifest)) {
-      manifest = versions.resolve(version + ".manifest");
-    }
+    Path table = location.directory().get();
+    Path manifest = table.resolve(Manifests.path(table, version));
     String text;
     try {
       text = Files.readString(manifest, StandardCharsets.ISO_8859_1);

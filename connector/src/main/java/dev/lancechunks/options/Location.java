@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * Where a table is.
  *
  * @param uri an absolute path of this file system without a scheme, or the URI of an object store
+ * @param verifyChecksums whether its files are compared with what was recorded of them
  */
-public record Location(String uri, StorageOptions storage) implements Serializable {
+public record Location(String uri, StorageOptions storage, boolean verifyChecksums)
+    implements Serializable {
   /** What Lance calls the stores that Hadoop has other names for. */
   private static final Map<String, String> SCHEMES =
       Map.of(
@@ -27,6 +29,10 @@ public record Location(String uri, StorageOptions storage) implements Serializab
   /** Hadoop's form of an Azure path names the account: {@code container@account.dfs...}. */
   private static final Pattern AZURE =
       Pattern.compile("abfss?://([^@/]+)@([^./]+)\\.[^/]*/?(.*)", Pattern.CASE_INSENSITIVE);
+
+  public Location(String uri, StorageOptions storage) {
+    this(uri, storage, false);
+  }
 
   static Location of(String path, Optional<String> table, StorageOptions storage) {
     Matcher azure = AZURE.matcher(path);
@@ -39,6 +45,16 @@ public record Location(String uri, StorageOptions storage) implements Serializab
     String root = resolve(path);
     String uri = table.map(name -> root + "/" + name + ".lance").orElse(root);
     return new Location(uri, storage);
+  }
+
+  /** Returns this location with its files verified or not. */
+  Location verifying(boolean checksums) {
+    if (checksums && directory().isEmpty()) {
+      throw new LanceChunksException(
+          "Cannot verify checksums of Lance table %s: only those of a table in a directory can be verified. Leave option verifyChecksums out."
+              .formatted(uri));
+    }
+    return new Location(uri, storage, checksums);
   }
 
   /** Returns the directory, when the table is on this file system. */

@@ -103,6 +103,14 @@ public final class Options {
           "For `ORDER BY` with `LIMIT`, reads the sorted columns first and the others of the rows"
               + " found only.",
           Options::bool);
+  public static final Option<Boolean> VERIFY_CHECKSUMS =
+      new Option<>(
+          "verifyChecksums",
+          "false",
+          "true or false",
+          "Compares each file with the checksum recorded beside the table, once in each executor,"
+              + " before it is read. Without a record there is a warning.",
+          Options::bool);
 
   public static final List<Option<?>> ALL =
       List.of(
@@ -117,7 +125,8 @@ public final class Options {
           PUSH_DOWN_FILTERS,
           PUSH_DOWN_AGGREGATES,
           PUSH_DOWN_LIMIT,
-          PUSH_DOWN_TOP_N);
+          PUSH_DOWN_TOP_N,
+          VERIFY_CHECKSUMS);
 
   /**
    * Keys that Spark itself adds for tables of its session catalog; they say nothing to a reader.

@@ -27,7 +27,8 @@ public record ReadOptions(Location location, ReadVersion version, ScanSettings s
                         "Cannot load a lancechunks table: no path is given. Use load(path) or option"
                             + " path."));
     return new ReadOptions(
-        Location.of(path, Options.TABLE.in(known), StorageOptions.from(given)),
+        Location.of(path, Options.TABLE.in(known), StorageOptions.from(given))
+            .verifying(Options.VERIFY_CHECKSUMS.in(known).orElse(false)),
         version(known, zone),
         new ScanSettings(
             Options.BATCH_SIZE.in(known).orElse(8192),

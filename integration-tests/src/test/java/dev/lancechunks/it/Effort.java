@@ -6,6 +6,10 @@ public final class Effort {
 
   private Effort() {}
 
+  public static boolean isFull() {
+    return FULL;
+  }
+
   /** Returns {@code full} with {@code -Pfaults}, otherwise {@code reduced}. */
   public static int of(int reduced, int full) {
     return FULL ? full : reduced;

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       CountCommand.class,
       LanguagesCommand.class,
       ExportCommand.class,
-      TailCommand.class
+      TailCommand.class,
+      ChecksumsCommand.class
     })
 public final class ChunksCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -57,6 +57,14 @@ class ChunksCommandTest {
   }
 
   @Test
+  void recordsChecksums() throws IOException {
+    String own = SampleTable.write(directory.resolve("own.lance")).toString();
+    assertThat(Run.of("checksums", own).lines())
+        .containsExactly("Recorded the checksums of 3 files of version 2.");
+    assertThat(Path.of(own, "_checksums", "2.txt")).isRegularFile();
+  }
+
+  @Test
   void exportsJsonLines() throws IOException {
     ObjectMapper json = new ObjectMapper();
     Run run = Run.of("export", table, "--batch-size", "1", "--language", "java");

@@ -1,0 +1,125 @@
+package dev.lancechunks.lance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The checksums of all files that a version of a table is read from, as {@code _checksums/N.txt} in
+ * the table's directory holds them: a line for each file, and at last one for these lines.
+ *
+ * @param files by path below the table's directory
+ */
+record Checksums(SortedMap<String, FileChecksum> files) {
+  private static final String DIRECTORY = "_checksums";
+  private static final String SELF = "(the lines above)";
+  private static final int PARTS = 3;
+
+  static Path file(Path table, long version) {
+    return table.resolve(DIRECTORY).resolve(version + ".txt");
+  }
+
+  /** Returns what was recorded for a version. */
+  static Optional<Checksums> recorded(Path table, long version) throws IOException {
+    Path file = file(table, version);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(Files.readString(file)));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new IOException("the checksums in %s are damaged".formatted(table.relativize(file)), e);
+    }
+  }
+
+  private static Checksums parse(String text) {
+    SortedMap<String, FileChecksum> files = new TreeMap<>();
+    text.lines()
+        .map(line -> line.split(" ", PARTS))
+        .forEach(
+            part -> {
+              if (part.length < PARTS) {
+                throw new IllegalArgumentException("a line has too little");
+              }
+              files.put(part[2], FileChecksum.parse(part[0], part[1]));
+            });
+    FileChecksum self = files.remove(SELF);
+    // Written again it is the same text, to the last byte.
+    if (self == null || !new Checksums(files).text().equals(text)) {
+      throw new IllegalArgumentException("the lines are not what was written");
+    }
+    return new Checksums(files);
+  }
+
+  private String text() {
+    StringBuilder lines = new StringBuilder();
+    files.forEach((path, sum) -> lines.append(sum).append(' ').append(path).append('\n'));
+    FileChecksum self = FileChecksum.of(lines.toString().getBytes(StandardCharsets.UTF_8));
+    return lines.append(self).append(' ').append(SELF).append('\n').toString();
+  }
+
+  /** Writes these down for a version; a reader sees all of them or none. */
+  void record(Path table, long version) throws IOException {
+    Path file = file(table, version);
+    Files.createDirectories(file.getParent());
+    Path whole = Files.createTempFile(file.getParent(), "new", ".tmp");
+    Files.writeString(whole, text());
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Compares a file with what was recorded of it.
+   *
+   * @throws IOException if it is another one now, or was not recorded
+   */
+  void verify(Path table, String path) throws IOException {
+    FileChecksum recorded = files.get(path);
+    if (recorded == null) {
+      throw new IOException("no checksum was recorded for file " + path);
+    }
+    FileChecksum found = FileChecksum.of(table.resolve(path));
+    if (!found.equals(recorded)) {
+      throw new IOException(
+          "file %s is not what it was when its checksum was recorded: its CRC-32C and size are %s, and were %s"
+              .formatted(path, found, recorded));
+    }
+  }
+
+  /** Returns what was recorded for the newest version that anything was recorded for. */
+  static Map<String, FileChecksum> newest(Path table) throws IOException {
+    Path directory = table.resolve(DIRECTORY);
+    if (!Files.isDirectory(directory)) {
+      return Map.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      OptionalLong newest =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("\\d+\\.txt"))
+              .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+              .max();
+      return newest.isPresent()
+          ? recorded(table, newest.getAsLong()).orElseThrow().files()
+          : Map.of();
+    }
+  }
+
+  /** Returns the checksums of some files, taken from {@code known} where they are in it. */
+  static Checksums of(Path table, Iterable<String> paths, Map<String, FileChecksum> known)
+      throws IOException {
+    SortedMap<String, FileChecksum> files = new TreeMap<>();
+    for (String path : paths) {
+      FileChecksum sum = known.get(path);
+      files.put(path, sum == null ? FileChecksum.of(table.resolve(path)) : sum);
+    }
+    return new Checksums(files);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.lance.VersionFiles.TableFile;
+import dev.lancechunks.options.Location;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lance.Dataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the files of a version before the native library reads them, at each one once.
+ *
+ * <p>What is missing, cut short or of another format is named here, which the native side does not
+ * always do. Bits that are flipped inside of a page it does not even see: these are found if
+ * checksums are verified. Only directories of this machine can be looked into.
+ */
+final class FileChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(FileChecks.class);
+
+  private final Path table;
+  private final Dataset dataset;
+  private final Optional<Checksums> checksums;
+  private final Map<Integer, Boolean> checked = new ConcurrentHashMap<>();
+  private @Nullable Map<Integer, List<TableFile>> files;
+  private boolean indicesChecked;
+
+  private FileChecks(Path table, Dataset dataset, Optional<Checksums> checksums) {
+    this.table = table;
+    this.dataset = dataset;
+    this.checksums = checksums;
+  }
+
+  /** Returns the checks of an open version, none if it is in an object store. */
+  static Optional<FileChecks> of(Location location, Dataset dataset) throws IOException {
+    if (location.directory().isEmpty()) {
+      return Optional.empty();
+    }
+    Path table = location.directory().get();
+    Optional<Checksums> checksums = Optional.empty();
+    if (location.verifyChecksums()) {
+      checksums = Checksums.recorded(table, dataset.version());
+      if (checksums.isEmpty()) {
+        LOG.warn(
+            "Cannot verify checksums of Lance table {} version {}: none are recorded for it. It is read without; record them with ChunkTable.recordChecksums or the command chunks checksums.",
+            table,
+            dataset.version());
+      }
+    }
+    return Optional.of(new FileChecks(table, dataset, checksums));
+  }
+
+  /** Checks the files of some fragments; whoever needs one that is being checked waits for it. */
+  void checkFragments(Collection<Integer> fragments) throws IOException {
+    Map<Integer, List<TableFile>> all = files();
+    try {
+      for (int fragment : fragments) {
+        checked.computeIfAbsent(fragment, id -> isSound(all.getOrDefault(id, List.of())));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private synchronized Map<Integer, List<TableFile>> files() {
+    if (files == null) {
+      files = VersionFiles.ofFragments(dataset);
+    }
+    return files;
+  }
+
+  /** Compares the files of all indices with their checksums; what they hold is Lance's own. */
+  synchronized void checkIndices() throws IOException {
+    if (checksums.isPresent() && !indicesChecked) {
+      for (String path : VersionFiles.ofIndices(table, dataset)) {
+        checksums.get().verify(table, path);
+      }
+      indicesChecked = true;
+    }
+  }
+
+  /** Returns true; what is not sound is thrown. */
+  private boolean isSound(List<TableFile> some) {
+    try {
+      for (TableFile file : some) {
+        check(file);
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void check(TableFile file) throws IOException {
+    Path path = table.resolve(file.path());
+    if (!Files.exists(path)) {
+      throw new FileNotFoundException("Not found: " + file.path());
+    }
+    long size = Files.size(path);
+    if (file.bytes() > 0 && size != file.bytes()) {
+      throw new IOException(
+          "file %s has %d bytes, and by the manifest it has %d"
+              .formatted(file.path(), size, file.bytes()));
+    }
+    if (!hasMagic(path, size, file.magic())) {
+      throw new IOException(
+          "file %s of %d bytes is not whole, or no file of a Lance table"
+              .formatted(file.path(), size));
+    }
+    if (checksums.isPresent()) {
+      checksums.get().verify(table, file.path());
+    }
+  }
+
+  private static boolean hasMagic(Path path, long size, VersionFiles.Magic magic)
+      throws IOException {
+    if (magic == VersionFiles.Magic.NONE) {
+      return size > 0;
+    }
+    byte[] expected = magic.name().getBytes(StandardCharsets.US_ASCII);
+    byte[] found = new byte[expected.length];
+    if (size < expected.length) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(size - expected.length);
+      file.readFully(found);
+    }
+    return Arrays.equals(found, expected);
+  }
+
+  /**
+   * Records the checksums of the version, and returns of how many files.
+   *
+   * <p>Files never change once they are written, so those of an earlier version keep the checksums
+   * that they were given then: a file that was damaged since is not taken for what it should be.
+   */
+  int record() throws IOException {
+    long version = dataset.version();
+    Set<String> paths = new TreeSet<>(VersionFiles.ofIndices(table, dataset));
+    files().values().forEach(some -> some.forEach(file -> paths.add(file.path())));
+    paths.add(Manifests.path(table, version));
+    Checksums.of(table, paths, Checksums.newest(table)).record(table, version);
+    return paths.size();
+  }
+}

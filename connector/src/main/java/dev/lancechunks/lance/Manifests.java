@@ -1,0 +1,107 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.options.Location;
+import dev.lancechunks.options.ReadVersion;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The manifests of a table in a directory, each of which says what a version is made of. */
+final class Manifests {
+  private static final String DIRECTORY = "_versions";
+  private static final String SUFFIX = ".manifest";
+
+  /** At the end: where the message begins, two numbers of the format, and the magic. */
+  private static final int FOOTER_BYTES = 16;
+
+  private static final int LENGTH_BYTES = 4;
+  private static final int MAGIC = 0x434E414C; // "LANC", little-endian
+
+  private Manifests() {}
+
+  /** Returns the path of a version's manifest below the table's directory. */
+  static String path(Path table, long version) {
+    // So that the newest comes first in a listing; older writers name it by the number itself.
+    String reversed = DIRECTORY + "/" + Long.toUnsignedString(-1 - version) + SUFFIX;
+    return Files.exists(table.resolve(reversed)) ? reversed : DIRECTORY + "/" + version + SUFFIX;
+  }
+
+  /** Checks those that the native library reads when it looks for a version. */
+  static void checkFor(ReadVersion version, Location location) throws IOException {
+    if (location.directory().isPresent()) {
+      long[] versions = versions(location.directory().get());
+      // To know when each was committed it reads all.
+      boolean all = version instanceof ReadVersion.AsOf && location.verifyChecksums();
+      for (int k = all ? 0 : Math.max(0, versions.length - 1); k < versions.length; k++) {
+        check(location, versions[k]);
+      }
+    }
+  }
+
+  private static long[] versions(Path table) throws IOException {
+    try (Stream<Path> files = Files.list(table.resolve(DIRECTORY))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("\\d+\\.manifest"))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .mapToLong(Long::parseUnsignedLong)
+          .map(number -> number < 0 ? -1 - number : number)
+          .sorted()
+          .toArray();
+    }
+  }
+
+  /**
+   * Checks a manifest before the native library opens it.
+   *
+   * @throws IOException if it is missing, not whole, or not what was recorded
+   */
+  static void check(Location location, long version) throws IOException {
+    if (location.directory().isEmpty()) {
+      return;
+    }
+    Path table = location.directory().get();
+    String path = path(table, version);
+    if (!Files.exists(table.resolve(path))) {
+      return; // The native library knows that there is no such version.
+    }
+    checkWhole(table, path);
+    if (location.verifyChecksums()) {
+      Optional<Checksums> recorded = Checksums.recorded(table, version);
+      if (recorded.isPresent()) {
+        recorded.get().verify(table, path);
+      }
+    }
+  }
+
+  private static void checkWhole(Path table, String path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(table.resolve(path).toFile(), "r")) {
+      long size = file.length();
+      if (size >= FOOTER_BYTES) {
+        ByteBuffer footer = read(file, size - FOOTER_BYTES, FOOTER_BYTES);
+        long message = footer.getLong();
+        footer.getInt();
+        if (footer.getInt() == MAGIC && message >= 0 && message + LENGTH_BYTES <= size) {
+          long length = read(file, message, LENGTH_BYTES).getInt();
+          if (length >= 0 && message + LENGTH_BYTES + length <= size - FOOTER_BYTES) {
+            return;
+          }
+        }
+      }
+      throw new IOException("file %s of %d bytes is no whole manifest".formatted(path, size));
+    }
+  }
+
+  private static ByteBuffer read(RandomAccessFile file, long position, int size)
+      throws IOException {
+    byte[] bytes = new byte[size];
+    file.seek(position);
+    file.readFully(bytes);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

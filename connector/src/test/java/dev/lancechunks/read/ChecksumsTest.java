@@ -1,0 +1,173 @@
+package dev.lancechunks.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lancechunks.chunks.ChunkQuery;
+import dev.lancechunks.chunks.ChunkTable;
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.testing.Frames;
+import dev.lancechunks.testing.ReleasesMemory;
+import dev.lancechunks.testing.TestSpark;
+import dev.lancechunks.testing.TestTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.lance.cleanup.CleanupPolicy;
+
+/** Files are compared with the checksums that were recorded of them. */
+@ExtendWith(ReleasesMemory.class)
+class ChecksumsTest {
+  @TempDir Path dir;
+
+  private TestTable table;
+
+  @BeforeEach
+  void writeTable() {
+    table =
+        TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("name"))
+            .append(rows(0, 100))
+            .append(rows(100, 200))
+            .delete("id % 10 = 0");
+  }
+
+  private static List<List<Object>> rows(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> List.<Object>of(i, "n" + i)).toList();
+  }
+
+  private int record() {
+    try (ChunkTable open = ChunkTable.open(table.path().toString())) {
+      return open.recordChecksums();
+    }
+  }
+
+  private Dataset<Row> verified() {
+    return Frames.load(table.path(), "verifyChecksums", "true");
+  }
+
+  /** Returns the only file of a kind, or the first. */
+  private Path file(String directory) {
+    try (Stream<Path> files = Files.list(table.path().resolve(directory))) {
+      return files.sorted().findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 3] ^= 0x10;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void whatWasRecordedIsRead() {
+    assertThat(record()).as("a manifest, two data and two deletion files").isEqualTo(5);
+    assertThat(verified().collectAsList()).hasSize(180);
+    assertThat(verified().filter("id < 15").count()).isEqualTo(13);
+  }
+
+  @Test
+  void aTableWithoutChecksumsIsReadWithoutThem() {
+    assertThat(verified().collectAsList()).hasSize(180);
+    record();
+    table.append(rows(200, 210));
+    assertThat(verified().collectAsList()).as("of a later version").hasSize(190);
+  }
+
+  @Test
+  void aChangedDataFileIsNamed() throws IOException {
+    record();
+    Path data = file("data");
+    flip(data);
+    assertThatThrownBy(() -> verified().collectAsList())
+        .rootCause()
+        .hasMessageContaining(data.getFileName().toString())
+        .hasMessageContaining("is not what it was when its checksum was recorded");
+    assertThatThrownBy(() -> verified().filter("name > 'n'").count())
+        .hasStackTraceContaining(LanceChunksException.class.getName() + ": Cannot read Lance table")
+        .hasStackTraceContaining(data.getFileName().toString());
+  }
+
+  @Test
+  void onlyFilesThatAreReadAreCompared() throws IOException {
+    record();
+    flip(file("data"));
+    assertThat(verified().count()).as("the manifest tells").isEqualTo(180);
+  }
+
+  @Test
+  void aChangedManifestIsNoticedBeforeItIsOpened() throws IOException {
+    record();
+    flip(file("_versions"));
+    assertThatThrownBy(this::verified)
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith("Cannot open Lance table " + table.path() + ": file _versions/")
+        .hasMessageContaining("is not what it was");
+  }
+
+  @Test
+  void changedChecksumsAreNoChecksums() throws IOException {
+    record();
+    flip(file("_checksums"));
+    assertThatThrownBy(this::verified)
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageContaining("the checksums in _checksums/3.txt are damaged");
+  }
+
+  @Test
+  void whatWasRecordedOnceIsNotRecordedAnew() throws IOException {
+    record();
+    Path data = file("data");
+    flip(data);
+    table.with(dataset -> dataset.delete("id = 199"));
+    record();
+    assertThatThrownBy(() -> verified().collectAsList())
+        .rootCause()
+        .hasMessageContaining(data.getFileName().toString());
+  }
+
+  @Test
+  void cleanUpLeavesThem() {
+    record();
+    table.with(
+        dataset -> dataset.cleanupWithPolicy(CleanupPolicy.builder().withBeforeVersion(3).build()));
+    assertThat(file("_checksums")).isRegularFile();
+    assertThat(verified().collectAsList()).hasSize(180);
+  }
+
+  @Test
+  void theJavaApiVerifiesToo() throws IOException {
+    record();
+    Path data = file("data");
+    flip(data);
+    try (ChunkTable open = ChunkTable.builder(table.path().toString()).verifyChecksums().open()) {
+      assertThatThrownBy(() -> open.batches(ChunkQuery.all()).next())
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageContaining(data.getFileName().toString());
+    }
+  }
+
+  @Test
+  void anObjectStoreCannotBeVerified() {
+    assertThatThrownBy(
+            () ->
+                TestSpark.session()
+                    .read()
+                    .format("lancechunks")
+                    .option("verifyChecksums", "true")
+                    .load("s3://b/t"))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith("Cannot verify checksums of Lance table s3://b/t: only those");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lancechunks.examples.cli;
+
+import dev.lancechunks.chunks.ChunkTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Records checksums of the files of a version beside the table. */
+@Command(
+    name = "checksums",
+    mixinStandardHelpOptions = true,
+    description =
+        "Records a checksum of each file of a version beside the table, for reads with option verifyChecksums.")
+final class ChecksumsCommand implements Runnable {
+  @Mixin private Selection selection;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    try (ChunkTable table = selection.open()) {
+      int files = table.recordChecksums();
+      spec.commandLine()
+          .getOut()
+          .printf("Recorded the checksums of %d files of version %d.%n", files, table.version());
+    }
+  }
+}
