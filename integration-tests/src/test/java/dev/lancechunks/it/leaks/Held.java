@@ -1,0 +1,64 @@
+package dev.lancechunks.it.leaks;
+
+import dev.lancechunks.it.memory.ProcessMemory;
+import dev.lancechunks.lance.NativeMemory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds.
+ *
+ * @param files open file descriptors
+ * @param threads of Java and of the native library
+ * @param resident bytes of memory
+ */
+record Held(long files, long threads, long resident) {
+  private static final long MOST_SECONDS_TO_END = 5;
+  private static final int POLL_MILLISECONDS = 20;
+
+  /** A thread runs this while it runs a task; idle ones keep the name of their last. */
+  private static final String TASK = "org.apache.spark.executor.Executor$TaskRunner";
+
+  static Held now() throws IOException {
+    return new Held(entries("/proc/self/fd"), entries("/proc/self/task"), ProcessMemory.resident());
+  }
+
+  private static long entries(String directory) throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of(directory))) {
+      return entries.count();
+    }
+  }
+
+  /**
+   * Waits for running tasks to end, and returns what they hold on to: how many still run, and the
+   * bytes of native memory that readers have not given back.
+   */
+  static Unreleased afterTasks() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_END);
+    Unreleased left = Unreleased.now();
+    while (!left.equals(Unreleased.NOTHING) && System.nanoTime() < end) {
+      Thread.sleep(POLL_MILLISECONDS);
+      left = Unreleased.now();
+    }
+    return left;
+  }
+
+  /** What tasks should not hold any more. */
+  record Unreleased(long taskThreads, long nativeBytes) {
+    static final Unreleased NOTHING = new Unreleased(0, 0);
+
+    private static Unreleased now() {
+      long tasks =
+          Thread.getAllStackTraces().values().stream()
+              .filter(
+                  stack ->
+                      Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(TASK)))
+              .count();
+      return new Unreleased(tasks, NativeMemory.allocatedBytes());
+    }
+  }
+}
