@@ -54,14 +54,18 @@ final class FileChecks {
     Optional<Checksums> checksums = Optional.empty();
     if (location.verifyChecksums()) {
       checksums = Checksums.recorded(table, dataset.version());
-      if (checksums.isEmpty()) {
-        LOG.warn(
-            "Cannot verify checksums of Lance table {} version {}: none are recorded for it. It is read without; record them with ChunkTable.recordChecksums or the command chunks checksums.",
-            table,
-            dataset.version());
-      }
     }
     return Optional.of(new FileChecks(table, dataset, checksums));
+  }
+
+  /** Warns if checksums are to be verified, and there are none. */
+  void warn(Location location) {
+    if (location.verifyChecksums() && checksums.isEmpty()) {
+      LOG.warn(
+          "Cannot verify checksums of Lance table {} version {}: none are recorded for it. It is read without; record them with ChunkTable.recordChecksums or the command chunks checksums.",
+          table,
+          dataset.version());
+    }
   }
 
   /** Checks the files of some fragments; whoever needs one that is being checked waits for it. */

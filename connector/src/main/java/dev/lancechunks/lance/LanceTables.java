@@ -138,6 +138,7 @@ public final class LanceTables {
         dataset.close();
       } else {
         open = new SharedDataset(dataset, snapshot, checks);
+        checks.ifPresent(files -> files.warn(location));
         OPEN.put(snapshot.id(), open);
       }
       OpenTable lease = open.lease();
