@@ -100,6 +100,13 @@ public final class PublishedArtifact {
     pack(directory, files, jar);
   }
 
+  /** Writes a jar of all classes of the tests that are in the package of one of them. */
+  static void packPackage(Path jar, Class<?> member) throws IOException {
+    Path directory = codeOf(member);
+    Path classes = directory.resolve(member.getPackageName().replace('.', '/'));
+    pack(directory, filesOf(classes), jar);
+  }
+
   /** Writes a jar of some files below {@code directory}. */
   private static void pack(Path directory, List<Path> files, Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

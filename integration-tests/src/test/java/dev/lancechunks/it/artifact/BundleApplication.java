@@ -1,0 +1,54 @@
+package dev.lancechunks.it.artifact;
+
+import dev.lancechunks.it.ForkedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/** Applications of the tests that are submitted to the lowest Spark, with the bundle as a jar. */
+public final class BundleApplication {
+  private static final SparkVersion SPARK = SparkVersion.LOWEST;
+
+  private BundleApplication() {}
+
+  /**
+   * Submits {@code main} and the other classes of its package.
+   *
+   * @param directory of what the processes write
+   * @param settings of Spark, its master included
+   */
+  public static ForkedProcess run(
+      Path directory, Class<?> main, Map<String, String> settings, List<String> arguments)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Path jar = directory.resolve("application.jar").toAbsolutePath();
+    PublishedArtifact.packPackage(jar, main);
+    List<String> command = new ArrayList<>();
+    // Without a cache, an executor has the bundle once on its disk instead of twice.
+    command.addAll(List.of("--conf", "spark.files.useFetchCache=false"));
+    settings.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+    command.addAll(List.of("--jars", PublishedArtifact.bundle().toString()));
+    command.addAll(List.of("--class", main.getName(), jar.toString()));
+    command.addAll(arguments);
+    try {
+      return SparkRuntime.onThisJava(SPARK).submit(directory, command);
+    } finally {
+      // Each executor, also one that is long dead, leaves its copy of the bundle.
+      FileUtils.deleteDirectory(SparkHome.of(SPARK).directory().resolve("work").toFile());
+    }
+  }
+
+  /** Returns the unpacked native libraries that an application left. */
+  public static List<Path> librariesLeft(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("liblance_jni"))
+          .toList();
+    }
+  }
+}

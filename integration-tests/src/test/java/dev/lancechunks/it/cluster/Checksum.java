@@ -1,0 +1,18 @@
+package dev.lancechunks.it.cluster;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What tells two results apart, whatever the order of their rows: every value counts. */
+record Checksum(long rows, String hash) {
+
+  static Checksum of(Dataset<Row> result) {
+    Row row = result.selectExpr("count(1)", "sum(cast(xxhash64(*) as decimal(38, 0)))").first();
+    return new Checksum(row.getLong(0), row.getDecimal(1).toPlainString());
+  }
+
+  @Override
+  public String toString() {
+    return "%d rows with hash %s".formatted(rows, hash);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lancechunks.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.it.Effort;
+import dev.lancechunks.it.artifact.BundleApplication;
+import dev.lancechunks.it.cluster.FailingRows.Moment;
+import dev.lancechunks.it.generate.ChunkTableGenerator;
+import dev.lancechunks.it.generate.GeneratedTable;
+import dev.lancechunks.it.generate.TableSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens to executors and tasks, a query's result is that of an undisturbed one. */
+class ClusterTest {
+  private static final Path DIRECTORY = Path.of("target/cluster");
+  private static final TableSpec SPEC = TableSpec.of(24_000, 4, 16);
+  private static final String LOCAL_CLUSTER = "local-cluster[%d,1,1024]".formatted(Executors.COUNT);
+  private static final String NO_MEMORY = "[0, 0]";
+
+  @Test
+  void executorsMayBeKilled() throws IOException, InterruptedException {
+    int rounds = Effort.of(2, 20);
+    Map<String, String> settings =
+        Map.of("spark.master", LOCAL_CLUSTER, "spark.deploy.maxExecutorRetries", "-1");
+
+    Report report = run("loss", LossProbe.class, settings, List.of(Integer.toString(rounds)));
+
+    assertThat(report.after(Report.ROUND))
+        .as(report.toString())
+        .hasSize(rounds)
+        .allMatch(of(report, "executors lost 1, tasks undone \\{.+\\}, killed after .+"));
+  }
+
+  @Test
+  void firstAttemptsMayFail() throws IOException, InterruptedException {
+    Map<String, String> settings = Map.of("spark.master", LOCAL_CLUSTER);
+    int rounds = ChunkTable.READERS.length * Moment.values().length;
+
+    Report report = run("retry", RetryProbe.class, settings, List.of());
+
+    assertThat(report.after(Report.ROUND))
+        .as(report.toString())
+        .hasSize(rounds)
+        .allMatch(of(report, "tasks undone \\{ExceptionFailure=(\\d+)\\} of \\1"));
+    assertThat(report.after(Report.MEMORY)).hasSize(rounds).containsOnly(NO_MEMORY);
+  }
+
+  @Test
+  void slowTasksMayRunTwice() throws IOException, InterruptedException {
+    int rounds = Effort.of(1, 5);
+    Map<String, String> settings =
+        Map.of(
+            "spark.master",
+            "local", // until the application knows its own
+            "spark.speculation",
+            "true",
+            "spark.speculation.interval",
+            "100ms",
+            "spark.speculation.multiplier",
+            "1.5",
+            "spark.speculation.quantile",
+            "0.5",
+            "spark.speculation.minTaskRuntime",
+            "500ms");
+
+    Report report =
+        run("speculation", SpeculationProbe.class, settings, List.of(Integer.toString(rounds)));
+
+    int queries = ChunkTable.READERS.length * rounds;
+    assertThat(report.after(Report.ROUND))
+        .as(report.toString())
+        .hasSize(queries)
+        .allMatch(of(report, "copies [1-9]\\d*"));
+    assertThat(report.after(Report.MEMORY)).hasSize(queries).containsOnly(NO_MEMORY);
+  }
+
+  /** Runs an application on the table, to its end. */
+  private static Report run(
+      String name, Class<?> probe, Map<String, String> settings, List<String> arguments)
+      throws IOException, InterruptedException {
+    GeneratedTable table =
+        ChunkTableGenerator.reuseOrWrite(Path.of("target/tables/cluster.lance"), SPEC);
+    Path directory = DIRECTORY.resolve(name);
+    List<String> all = new ArrayList<>(List.of(table.path().toAbsolutePath().toString()));
+    all.addAll(arguments);
+    Report report = new Report(BundleApplication.run(directory, probe, settings, all));
+    assertThat(report.process().exitCode()).as(report.toString()).isZero();
+    assertThat(report.undisturbed()).startsWith(table.rows() + " rows ");
+    assertThat(BundleApplication.librariesLeft(directory)).isEmpty();
+    return report;
+  }
+
+  /** Accepts rounds with the result of an undisturbed query, in which something happened. */
+  private static Predicate<String> of(Report report, String happened) {
+    return Pattern.compile("[^:]+: " + Pattern.quote(report.undisturbed()) + ", " + happened)
+        .asMatchPredicate();
+  }
+}

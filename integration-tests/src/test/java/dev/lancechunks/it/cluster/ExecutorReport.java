@@ -1,0 +1,22 @@
+package dev.lancechunks.it.cluster;
+
+import dev.lancechunks.lance.NativeMemory;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+
+/**
+ * Reads a partition to its end, and tells which executor that was and how many bytes of native
+ * memory it holds.
+ */
+record ExecutorReport<T>() implements MapPartitionsFunction<T, String> {
+
+  @Override
+  public Iterator<String> call(Iterator<T> rows) {
+    while (rows.hasNext()) {
+      T unused = rows.next();
+    }
+    return List.of(SparkEnv.get().executorId() + "=" + NativeMemory.allocatedBytes()).iterator();
+  }
+}

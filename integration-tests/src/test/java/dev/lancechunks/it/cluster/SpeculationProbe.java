@@ -1,0 +1,47 @@
+package dev.lancechunks.it.cluster;
+
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * An application one of whose tasks is so slow that Spark starts a copy of it.
+ *
+ * <p>Its arguments are a table, and how often each reader reads it. Public because Spark's submit
+ * calls it.
+ */
+public final class SpeculationProbe {
+
+  /** Longer than a copy takes to be started and to end. */
+  private static final StragglingRows STRAGGLER = new StragglingRows(120_000);
+
+  private SpeculationProbe() {}
+
+  public static void main(String[] args) throws TimeoutException {
+    int rounds = Integer.parseInt(args[1]);
+    try (TwoHosts cluster = TwoHosts.start()) {
+      SparkSession spark = SparkSession.builder().master(cluster.url()).getOrCreate();
+      ChunkTable table = new ChunkTable(spark, args[0]);
+      for (String reader : ChunkTable.READERS) {
+        Dataset<Row> rows = table.readBy(reader);
+        Executors.await(spark, rows);
+        System.out.println(Report.UNDISTURBED + Checksum.of(rows));
+        for (int round = 0; round < rounds; round++) {
+          System.out.printf("%s%s: ", Report.ROUND, reader);
+          System.out.println(copied(spark, STRAGGLER.on(rows)));
+          System.out.println(Report.MEMORY + Executors.nativeMemory(spark));
+        }
+      }
+      spark.stop();
+    }
+  }
+
+  private static String copied(SparkSession spark, Dataset<Row> query) throws TimeoutException {
+    try (TaskEvents events = TaskEvents.of(spark)) {
+      Checksum checksum = Checksum.of(query);
+      events.await();
+      return "%s, copies %d".formatted(checksum, events.copies());
+    }
+  }
+}
