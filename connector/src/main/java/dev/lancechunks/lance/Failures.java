@@ -2,10 +2,14 @@ package dev.lancechunks.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Location;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ final class Failures {
   private static final Pattern NATIVE_SOURCE = Pattern.compile(",? /[^ ,]*\\.rs:\\d+(:\\d+)?");
   private static final Pattern JNI_WRAPPER =
       Pattern.compile("(?s)CDataJniException\\{errno=\\d+, message='?(.*?)'?\\}$");
+  private static final Pattern NOT_FOUND = Pattern.compile("(?i)not found|no such file");
   private static final int SHOWN_TABLES = 20;
 
   private Failures() {}
@@ -83,10 +88,16 @@ final class Failures {
             .formatted(location.uri(), wanted, option, available));
   }
 
+  /** Says that a version was removed, by {@code cause}, which may be the first to notice. */
   static LanceChunksException removedVersion(SnapshotId id, Exception cause) {
+    OptionalLong oldest = Manifests.oldest(id.location());
     return new LanceChunksException(
-        "Cannot read Lance table %s version %d: the version was removed while it was being read (%s). Load the table again, and keep versions for longer than jobs run."
-            .formatted(id.location().uri(), id.version(), reason(cause)),
+        "Cannot read Lance table %s version %d: the version was removed while it was being read (%s%s). Load the table again, and keep versions for longer than jobs run, or tag those that jobs read: tags keep versions from clean-up."
+            .formatted(
+                id.location().uri(),
+                id.version(),
+                reason(cause),
+                oldest.isPresent() ? "; the oldest there is now is " + oldest.getAsLong() : ""),
         cause);
   }
 
@@ -96,11 +107,31 @@ final class Failures {
             .formatted(expected.location().uri(), expected.version(), expected.committed()));
   }
 
+  /**
+   * Says that a version cannot be read, and if that is so, that it was removed; a cause that says
+   * so itself is returned as it is.
+   */
   static LanceChunksException reading(SnapshotId id, Exception cause) {
+    if (cause instanceof LanceChunksException refusal) {
+      return refusal;
+    }
+    if (isNotFound(cause) && Manifests.isRemoved(id.location(), id.version())) {
+      return removedVersion(id, cause);
+    }
     return new LanceChunksException(
         "Cannot read Lance table %s version %d: %s. If a file is missing or damaged, restore it or read another version with option versionAsOf."
             .formatted(id.location().uri(), id.version(), reason(cause)),
         cause);
+  }
+
+  /** Returns whether a file was missing, by what Java or the native library calls that. */
+  private static boolean isNotFound(Throwable cause) {
+    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            one ->
+                one instanceof NoSuchFileException
+                    || one instanceof FileNotFoundException
+                    || NOT_FOUND.matcher(String.valueOf(one.getMessage())).find());
   }
 
   static LanceChunksException recording(Location location, Exception cause) {

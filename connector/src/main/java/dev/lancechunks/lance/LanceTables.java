@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lance.Dataset;
 import org.lance.ReadOptions;
 import org.lance.Session;
@@ -38,7 +39,7 @@ public final class LanceTables {
   public static OpenTable open(Location location, ReadVersion version) {
     NativeLibrary.load();
     Failures.checkDirectory(location);
-    return share(resolve(location, version), location);
+    return share(resolve(location, version), location, e -> Failures.opening(location, e));
   }
 
   /**
@@ -54,7 +55,7 @@ public final class LanceTables {
         return open.lease();
       }
     }
-    OpenTable table = share(dataset(id), id.location());
+    OpenTable table = share(dataset(id), id.location(), e -> Failures.reading(id, e));
     if (!table.snapshot().id().equals(id)) {
       table.close();
       throw Failures.replaced(id);
@@ -73,7 +74,7 @@ public final class LanceTables {
       return dataset(id.location(), id.version());
     } catch (IllegalArgumentException e) {
       throw Failures.removedVersion(id, e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw Failures.reading(id, e);
     }
   }
@@ -122,7 +123,8 @@ public final class LanceTables {
         .build();
   }
 
-  private static OpenTable share(Dataset dataset, Location location) {
+  private static OpenTable share(
+      Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
     Snapshot snapshot;
     Optional<FileChecks> checks;
     try {
@@ -130,7 +132,7 @@ public final class LanceTables {
       snapshot = SnapshotReader.read(location, dataset, checks);
     } catch (IOException | RuntimeException e) {
       dataset.close();
-      throw Failures.opening(location, e);
+      throw failure.apply(e);
     }
     synchronized (LanceTables.class) {
       SharedDataset open = OPEN.get(snapshot.id());

@@ -4,11 +4,15 @@ import dev.lancechunks.options.Location;
 import dev.lancechunks.options.ReadVersion;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The manifests of a table in a directory, each of which says what a version is made of. */
@@ -21,6 +25,9 @@ final class Manifests {
 
   private static final int LENGTH_BYTES = 4;
   private static final int MAGIC = 0x434E414C; // "LANC", little-endian
+
+  private static final int REMOVAL_WAITS = 100;
+  private static final long REMOVAL_WAIT_NANOS = 20_000_000;
 
   private Manifests() {}
 
@@ -40,6 +47,47 @@ final class Manifests {
       for (int k = all ? 0 : Math.max(0, versions.length - 1); k < versions.length; k++) {
         check(location, versions[k]);
       }
+    }
+  }
+
+  /**
+   * Returns whether a version of a directory was removed; of other places nobody knows.
+   *
+   * <p>Clean-up removes a version's manifest after the files that only it has. If it is still there
+   * this waits a little, but not for the newest version, which clean-up keeps.
+   */
+  static boolean isRemoved(Location location, long version) {
+    if (location.directory().isEmpty()) {
+      return false;
+    }
+    Path table = location.directory().get();
+    for (int wait = 0; Files.exists(table.resolve(path(table, version))); wait++) {
+      if (wait == REMOVAL_WAITS || isNewest(table, version)) {
+        return false;
+      }
+      LockSupport.parkNanos(REMOVAL_WAIT_NANOS);
+    }
+    return Files.isDirectory(table.resolve(DIRECTORY));
+  }
+
+  private static boolean isNewest(Path table, long version) {
+    try {
+      long[] versions = versions(table);
+      return versions.length > 0 && versions[versions.length - 1] == version;
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the oldest version of a directory, if it can be listed. */
+  static OptionalLong oldest(Location location) {
+    if (location.directory().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return LongStream.of(versions(location.directory().get())).min();
+    } catch (IOException | UncheckedIOException e) {
+      return OptionalLong.empty();
     }
   }
 
