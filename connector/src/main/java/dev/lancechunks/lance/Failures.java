@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 /** What went wrong with a table, in words for its user. */
 final class Failures {
   private static final Pattern NATIVE_SOURCE = Pattern.compile(",? /[^ ,]*\\.rs:\\d+(:\\d+)?");
+
+  /** What Arrow puts before each message that comes through a stream. */
+  private static final Pattern STREAM_WRAPPER =
+      Pattern.compile("^\\[errno \\d+\\] (External error: )?");
+
   private static final Pattern JNI_WRAPPER =
       Pattern.compile("(?s)CDataJniException\\{errno=\\d+, message='?(.*?)'?\\}$");
   private static final Pattern NOT_FOUND = Pattern.compile("(?i)not found|no such file");
@@ -147,6 +152,7 @@ final class Failures {
     Matcher wrapped = JNI_WRAPPER.matcher(message);
     String told = wrapped.find() ? wrapped.group(1) : message;
     String line = told.lines().findFirst().orElse("no reason given");
-    return NATIVE_SOURCE.matcher(line).replaceAll("").replaceAll("[. ]+$", "");
+    String plain = STREAM_WRAPPER.matcher(line).replaceFirst("");
+    return NATIVE_SOURCE.matcher(plain).replaceAll("").replaceAll("[. ]+$", "");
   }
 }
