@@ -8,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.io.FileUtils;
 
 /** Applications of the tests that are submitted to the lowest Spark, with the bundle as a jar. */
 public final class BundleApplication {
-  private static final SparkVersion SPARK = SparkVersion.LOWEST;
-
   private BundleApplication() {}
 
   /**
@@ -35,12 +32,7 @@ public final class BundleApplication {
     command.addAll(List.of("--jars", PublishedArtifact.bundle().toString()));
     command.addAll(List.of("--class", main.getName(), jar.toString()));
     command.addAll(arguments);
-    try {
-      return SparkRuntime.onThisJava(SPARK).submit(directory, command);
-    } finally {
-      // Each executor, also one that is long dead, leaves its copy of the bundle.
-      FileUtils.deleteDirectory(SparkHome.of(SPARK).directory().resolve("work").toFile());
-    }
+    return SparkRuntime.onThisJava(SparkVersion.LOWEST).submit(directory, command);
   }
 
   /** Returns the unpacked native libraries that an application left. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 
 /** A distribution of Spark: its unmodified jars, below a directory as {@code SPARK_HOME} has it. */
 record SparkHome(Path directory, String scala) {
@@ -78,6 +79,11 @@ record SparkHome(Path directory, String scala) {
       throw new IOException("Cannot launch Spark: " + output);
     }
     List<String> command = List.of(output.substring(start + START.length()).split("\0"));
-    return ForkedProcess.run(directory, environment, command);
+    try {
+      return ForkedProcess.run(directory, environment, command);
+    } finally {
+      // Each executor, also one that is long dead, leaves its copy of the jars.
+      FileUtils.deleteDirectory(this.directory.resolve("work").toFile());
+    }
   }
 }

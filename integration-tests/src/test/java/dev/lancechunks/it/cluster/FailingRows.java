@@ -21,14 +21,15 @@ record FailingRows(Moment moment) implements EventfulRows {
   @Override
   public void start() {
     failAt(Moment.BEFORE_ROWS);
-    if (moment == Moment.COMPLETION) {
-      TaskCompletionListener failing = context -> failAt(Moment.COMPLETION);
-      TaskContext unused = TaskContext.get().addTaskCompletionListener(failing);
-    }
   }
 
   @Override
   public void beforeRow(long row) {
+    if (row == 0 && moment == Moment.COMPLETION) {
+      // Spark calls the last listener first: the reader's comes after one has failed.
+      TaskCompletionListener failing = context -> failAt(Moment.COMPLETION);
+      TaskContext unused = TaskContext.get().addTaskCompletionListener(failing);
+    }
     int last = 1 + TaskContext.getPartitionId() * ROWS_PER_PARTITION % MOST_ROWS_BEFORE;
     if (row == last) {
       failAt(Moment.AMONG_ROWS);
