@@ -1,0 +1,98 @@
+package dev.lancechunks.it.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.it.Effort;
+import dev.lancechunks.testing.Frames;
+import dev.lancechunks.testing.ReleasesMemory;
+import dev.lancechunks.testing.TestTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.ExplainMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * While a writer changes a table, each scan reads the version that its plan shows, and no other.
+ */
+@ExtendWith(ReleasesMemory.class)
+class ConcurrentWritesTest {
+  private static final long SEED = 20_260_101;
+  private static final Pattern VERSION = Pattern.compile(" v(\\d+),");
+
+  @TempDir Path dir;
+
+  private final Ledger ledger = new Ledger();
+  private final TreeSet<Long> read = new TreeSet<>();
+  private int outdated;
+
+  @Test
+  void everyScanReadsWhatTheVersionHoldsThatItsPlanShows() throws InterruptedException {
+    TestTable table = NumberedRows.table(dir.resolve("t.lance"));
+    List<String> wrong = new ArrayList<>();
+    int scans = Effort.of(20, 200);
+    try (RandomWriter writer = new RandomWriter(table, ledger, SEED).start()) {
+      for (int scan = 0; scan < scans; scan++) {
+        String outcome = scan(table.path(), scan);
+        if (!outcome.isEmpty()) {
+          wrong.add(outcome);
+        }
+      }
+      writer.close();
+      ledger.throwFailure();
+      System.out.printf(
+          "%d scans of %d versions, of the %d written, %d of them by compaction; %d were older than the table when they ended%n",
+          scans, read.size(), ledger.latest(), writer.compactions(), outdated);
+      assertThat(writer.compactions()).isPositive();
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(read).hasSizeGreaterThan(scans / 4);
+    assertThat(outdated).isGreaterThan(scans / 3);
+  }
+
+  /** Returns what is wrong, nothing if all is right. */
+  private String scan(Path path, int scan) throws InterruptedException {
+    Question question = Question.ALL.get(scan % Question.ALL.size());
+    String reader = scan / Question.ALL.size() % 2 == 0 ? "rows" : "columns";
+    long least = ledger.latest();
+    Dataset<Row> frame = Frames.load(path, "reader", reader, "splitSize", 1 << 20);
+    if (scan % 3 == 1) {
+      ledger.awaitAfter(ledger.latest());
+    }
+    Dataset<Row> query = question.of(frame);
+    List<Long> shown = versions(query);
+    if (scan % 3 == 2) {
+      ledger.awaitAfter(ledger.latest());
+    }
+    Answer answer = Answer.ofRows(query.collectAsList());
+    if (shown.size() != 1 || shown.get(0) < least) {
+      return "%d: %s of versions %s, and %d was the latest before"
+          .formatted(scan, question.name(), shown, least);
+    }
+    long version = shown.get(0);
+    Answer right = question.answer(ledger.at(version));
+    read.add(version);
+    outdated += ledger.latest() > version ? 1 : 0;
+    return answer.equals(right)
+        ? ""
+        : "%d: %s of version %d by %s: %s instead of %s"
+            .formatted(scan, question.name(), version, reader, answer, right);
+  }
+
+  /** Returns the versions that EXPLAIN shows, each once. */
+  private static List<Long> versions(Dataset<Row> query) {
+    String plan = query.queryExecution().explainString(ExplainMode.fromString("simple"));
+    return VERSION
+        .matcher(plan)
+        .results()
+        .map(found -> Long.valueOf(found.group(1)))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lancechunks.it.versions;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The ids that each version of a table holds, by its only writer. */
+final class Ledger {
+  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private final Map<Long, BitSet> idsByVersion = new HashMap<>();
+  private long latest;
+  private @Nullable Throwable failure;
+
+  /** Records all versions since the last one up to {@code version}: a compaction makes several. */
+  synchronized void record(long version, BitSet ids) {
+    BitSet copy = (BitSet) ids.clone();
+    while (latest < version) {
+      latest++;
+      idsByVersion.put(latest, copy);
+    }
+    notifyAll();
+  }
+
+  /** Ends all waiting, as there is no writer any more. */
+  synchronized void fail(Throwable cause) {
+    failure = cause;
+    notifyAll();
+  }
+
+  /** Fails if the writer did. */
+  synchronized void throwFailure() {
+    if (failure != null) {
+      throw new AssertionError("the writer failed after version " + latest, failure);
+    }
+  }
+
+  synchronized long latest() {
+    return latest;
+  }
+
+  /** Returns what a version holds; one that was just committed is recorded in a moment. */
+  synchronized BitSet at(long version) throws InterruptedException {
+    await(() -> latest >= version);
+    return idsByVersion.getOrDefault(version, new BitSet());
+  }
+
+  /** Waits until there is a version after {@code version}. */
+  synchronized void awaitAfter(long version) throws InterruptedException {
+    await(() -> latest > version);
+  }
+
+  private synchronized void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + MOST_NANOS;
+    while (!condition.getAsBoolean()) {
+      throwFailure();
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("no version was written after " + latest);
+      }
+      wait(1_000);
+    }
+  }
+}

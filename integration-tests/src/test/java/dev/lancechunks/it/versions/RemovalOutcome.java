@@ -1,0 +1,36 @@
+package dev.lancechunks.it.versions;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How a scan of a version ended that was removed at some time. */
+enum RemovalOutcome {
+  /** All rows, and the right ones. */
+  COMPLETE,
+  /** The named error before there was any row. */
+  REMOVED_BEFORE,
+  /** The named error when some rows had been read, none of which the query gave. */
+  REMOVED_WITHIN;
+
+  /** One sentence that names table and version, and one that says what to do. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "Cannot read Lance table [^ ]+ version (\\d+): the version was removed while it was being"
+              + " read \\([^()]+; the oldest there is now is \\d+\\)\\. Load the table again, .*\\.");
+
+  /** Returns whether an exception says that {@code version} was removed, and says nothing else. */
+  static boolean isNamed(Throwable thrown, long version) {
+    Optional<String> first =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .filter(LanceChunksException.class::isInstance)
+            .map(error -> String.valueOf(error.getMessage()))
+            .findFirst();
+    return first
+        .map(NAMED::matcher)
+        .filter(found -> found.matches() && Long.parseLong(found.group(1)) == version)
+        .isPresent();
+  }
+}

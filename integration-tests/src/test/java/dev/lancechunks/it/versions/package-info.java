@@ -1,0 +1,5 @@
+/** What scans read while writers change a table, and while old versions of it are removed. */
+@NullMarked
+package dev.lancechunks.it.versions;
+
+import org.jspecify.annotations.NullMarked;
