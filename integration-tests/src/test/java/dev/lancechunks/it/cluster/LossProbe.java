@@ -30,7 +30,7 @@ public final class LossProbe {
     for (String reader : ChunkTable.READERS) {
       Executors.await(spark, table.readBy(reader));
       long start = System.currentTimeMillis();
-      System.out.println(Report.UNDISTURBED + Checksum.of(PACE.on(table.readBy(reader))));
+      Report.print(Report.UNDISTURBED, Checksum.of(PACE.on(table.readBy(reader))));
       duration = System.currentTimeMillis() - start; // the second one's: Spark is warm by then
     }
     Random random = new Random(SEED);
@@ -38,8 +38,8 @@ public final class LossProbe {
       String reader = ChunkTable.READERS[round % ChunkTable.READERS.length];
       long delay = (long) (random.nextDouble() * KILL_WITHIN * duration);
       int victim = random.nextInt(Executors.COUNT);
-      System.out.printf("%s%d by %s: ", Report.ROUND, round, reader);
-      System.out.println(disturbed(spark, PACE.on(table.readBy(reader)), delay, victim));
+      String outcome = disturbed(spark, PACE.on(table.readBy(reader)), delay, victim);
+      Report.print(Report.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
       Executors.await(spark, table.readBy(reader));
     }
     spark.stop();

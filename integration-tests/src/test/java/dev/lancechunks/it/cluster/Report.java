@@ -15,6 +15,11 @@ record Report(ForkedProcess process) {
   /** Before the bytes of native memory that the executors hold after a round. */
   static final String MEMORY = "PROBE native memory ";
 
+  /** Prints a line, in one piece because Spark's log goes to the same file. */
+  static void print(String label, Object content) {
+    System.out.println(label + content);
+  }
+
   /** Returns the checksum of the queries that nothing happened to. */
   String undisturbed() {
     List<String> checksums = after(UNDISTURBED).stream().distinct().toList();

@@ -20,11 +20,11 @@ public final class RetryProbe {
     for (String reader : ChunkTable.READERS) {
       Dataset<Row> rows = table.readBy(reader);
       Executors.await(spark, rows);
-      System.out.println(Report.UNDISTURBED + Checksum.of(rows));
+      Report.print(Report.UNDISTURBED, Checksum.of(rows));
       for (Moment moment : Moment.values()) {
-        System.out.printf("%s%s, %s: ", Report.ROUND, reader, moment);
-        System.out.println(retried(spark, new FailingRows(moment).on(rows)));
-        System.out.println(Report.MEMORY + Executors.nativeMemory(spark));
+        String outcome = retried(spark, new FailingRows(moment).on(rows));
+        Report.print(Report.ROUND, "%s by %s: %s".formatted(moment, reader, outcome));
+        Report.print(Report.MEMORY, Executors.nativeMemory(spark));
       }
     }
     spark.stop();

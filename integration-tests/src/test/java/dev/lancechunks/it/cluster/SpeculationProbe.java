@@ -26,11 +26,11 @@ public final class SpeculationProbe {
       for (String reader : ChunkTable.READERS) {
         Dataset<Row> rows = table.readBy(reader);
         Executors.await(spark, rows);
-        System.out.println(Report.UNDISTURBED + Checksum.of(rows));
+        Report.print(Report.UNDISTURBED, Checksum.of(rows));
         for (int round = 0; round < rounds; round++) {
-          System.out.printf("%s%s: ", Report.ROUND, reader);
-          System.out.println(copied(spark, STRAGGLER.on(rows)));
-          System.out.println(Report.MEMORY + Executors.nativeMemory(spark));
+          String outcome = copied(spark, STRAGGLER.on(rows));
+          Report.print(Report.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
+          Report.print(Report.MEMORY, Executors.nativeMemory(spark));
         }
       }
       spark.stop();
