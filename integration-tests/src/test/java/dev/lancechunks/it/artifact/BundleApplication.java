@@ -28,7 +28,6 @@ public final class BundleApplication {
     List<String> command = new ArrayList<>();
     // Without a cache, an executor has the bundle once on its disk instead of twice.
     command.addAll(List.of("--conf", "spark.files.useFetchCache=false"));
-    command.addAll(List.of("--conf", "spark.log.level=WARN"));
     settings.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.addAll(List.of("--jars", PublishedArtifact.bundle().toString()));
     command.addAll(List.of("--class", main.getName(), jar.toString()));

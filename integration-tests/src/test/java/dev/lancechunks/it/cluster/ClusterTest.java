@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to executors and tasks, a query's result is that of an undisturbed one. */
 class ClusterTest {
@@ -24,18 +27,29 @@ class ClusterTest {
   private static final String LOCAL_CLUSTER = "local-cluster[%d,1,1024]".formatted(Executors.COUNT);
   private static final String NO_MEMORY = "[0, 0]";
 
-  @Test
-  void executorsMayBeKilled() throws IOException, InterruptedException {
-    int rounds = Effort.of(2, 20);
+  /** An application each: a process has a time limit. */
+  static IntStream seeds() {
+    return IntStream.range(0, Effort.of(1, 4));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void executorsMayBeKilled(int seed) throws IOException, InterruptedException {
+    int rounds = Effort.of(2, 5);
     Map<String, String> settings =
         Map.of("spark.master", LOCAL_CLUSTER, "spark.deploy.maxExecutorRetries", "-1");
 
-    Report report = run("loss", LossProbe.class, settings, List.of(Integer.toString(rounds)));
+    Report report =
+        run(
+            "loss",
+            LossProbe.class,
+            settings,
+            List.of(Integer.toString(rounds), Integer.toString(seed)));
 
     assertThat(report.after(Report.ROUND))
         .as(report.toString())
         .hasSize(rounds)
-        .allMatch(of(report, "executors lost 1, tasks undone \\{.+\\}, killed after .+"));
+        .allMatch(of(report, "executors lost 1, tasks undone \\{.+\\}, by Loss.+"));
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkContext;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 /** What Spark says of executors and tasks, from {@link #of} on until it is closed. */
 final class TaskEvents extends SparkListener implements AutoCloseable {
   private final SparkContext context;
-  private final CountDownLatch started = new CountDownLatch(1);
+  private final Semaphore started = new Semaphore(0);
   private final AtomicInteger copies = new AtomicInteger();
   private final Map<String, Integer> undone = new ConcurrentSkipListMap<>();
   private final Queue<Long> losses = new ConcurrentLinkedQueue<>();
@@ -35,7 +35,7 @@ final class TaskEvents extends SparkListener implements AutoCloseable {
 
   @Override
   public void onTaskStart(SparkListenerTaskStart start) {
-    started.countDown();
+    started.release();
     if (start.taskInfo().speculative()) {
       copies.incrementAndGet();
     }
@@ -54,8 +54,9 @@ final class TaskEvents extends SparkListener implements AutoCloseable {
     losses.add(removed.time());
   }
 
-  void awaitFirstTask() throws InterruptedException {
-    started.await();
+  /** Waits until a number of tasks were started; may be called once. */
+  void awaitTasks(int number) {
+    started.acquireUninterruptibly(number);
   }
 
   /** Waits until everything that has happened is known here. */
