@@ -43,6 +43,17 @@ public record ForkedProcess(int exitCode, List<String> output) {
   public static ForkedProcess java(
       Path directory, List<String> flags, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
+    return java(directory, Map.of(), flags, main, arguments);
+  }
+
+  /** The same with more environment variables. */
+  public static ForkedProcess java(
+      Path directory,
+      Map<String, String> environment,
+      List<String> flags,
+      Class<?> main,
+      List<String> arguments)
+      throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,7 +63,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return run(directory, command);
+    return run(directory, environment, command);
   }
 
   /** Runs a command in {@code directory}. */

@@ -35,6 +35,12 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
    * @param buckets a directory whose directories are the buckets
    */
   public static S3Server over(Path buckets) throws IOException, InterruptedException {
+    return over(buckets, ACCESS_KEY, SECRET_KEY);
+  }
+
+  /** Starts a server that accepts these keys. */
+  public static S3Server over(Path buckets, String accessKey, String secretKey)
+      throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target/s3")).toAbsolutePath();
     List<Path> jars = ResolvedClassPath.of(directory, List.of(ARTIFACT));
     int port = freePort();
@@ -50,7 +56,7 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
         jclouds.provider=filesystem-nio2
         jclouds.filesystem.basedir=%s
         """
-            .formatted(endpoint, ACCESS_KEY, SECRET_KEY, buckets.toAbsolutePath()));
+            .formatted(endpoint, accessKey, secretKey, buckets.toAbsolutePath()));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
