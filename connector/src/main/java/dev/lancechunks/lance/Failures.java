@@ -82,8 +82,8 @@ final class Failures {
     }
     return new LanceChunksException(
         "Cannot open Lance table %s: %s. Check that the table was written completely and can be read by this user."
-            .formatted(location.uri(), reason(cause)),
-        cause);
+            .formatted(location.uri(), reason(location, cause)),
+        HiddenCause.of(cause, location.storage()));
   }
 
   static LanceChunksException noSuchVersion(
@@ -101,9 +101,9 @@ final class Failures {
             .formatted(
                 id.location().uri(),
                 id.version(),
-                reason(cause),
+                reason(id.location(), cause),
                 oldest.isPresent() ? "; the oldest there is now is " + oldest.getAsLong() : ""),
-        cause);
+        HiddenCause.of(cause, id.location().storage()));
   }
 
   static LanceChunksException replaced(SnapshotId expected) {
@@ -125,8 +125,8 @@ final class Failures {
     }
     return new LanceChunksException(
         "Cannot read Lance table %s version %d: %s. If a file is missing or damaged, restore it or read another version with option versionAsOf."
-            .formatted(id.location().uri(), id.version(), reason(cause)),
-        cause);
+            .formatted(id.location().uri(), id.version(), reason(id.location(), cause)),
+        HiddenCause.of(cause, id.location().storage()));
   }
 
   /** Returns whether a file was missing, by what Java or the native library calls that. */
@@ -142,13 +142,16 @@ final class Failures {
   static LanceChunksException recording(Location location, Exception cause) {
     return new LanceChunksException(
         "Cannot record checksums of Lance table %s: %s. Record them where the table is a directory that this user can write to."
-            .formatted(location.uri(), reason(cause)),
-        cause);
+            .formatted(location.uri(), reason(location, cause)),
+        HiddenCause.of(cause, location.storage()));
   }
 
-  /** Returns the first line of the native message, without the places in Lance's own source. */
-  static String reason(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
+  /**
+   * Returns the first line of the native message, without secrets of the table and without places
+   * in Lance's own source.
+   */
+  static String reason(Location location, Throwable cause) {
+    String message = location.storage().hide(String.valueOf(cause.getMessage()));
     Matcher wrapped = JNI_WRAPPER.matcher(message);
     String told = wrapped.find() ? wrapped.group(1) : message;
     String line = told.lines().findFirst().orElse("no reason given");

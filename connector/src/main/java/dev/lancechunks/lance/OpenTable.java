@@ -72,7 +72,10 @@ public final class OpenTable implements AutoCloseable {
         count(new NativeFilter(List.of(), filter));
         return filter;
       } catch (Exception e) {
-        LOG.info("Scans of {} go without indices: {}", snapshot().id(), Failures.reason(e));
+        LOG.info(
+            "Scans of {} go without indices: {}",
+            snapshot().id(),
+            Failures.reason(snapshot().id().location(), e));
       }
     }
     ScanFilter plain = filter.withoutIndices();
@@ -80,7 +83,9 @@ public final class OpenTable implements AutoCloseable {
       count(new NativeFilter(List.of(), plain));
       return plain;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(Failures.reason(e), e);
+      Location location = snapshot().id().location();
+      throw new IllegalArgumentException(
+          Failures.reason(location, e), HiddenCause.of(e, location.storage()));
     } catch (Exception e) {
       throw Failures.reading(snapshot().id(), e);
     }

@@ -69,7 +69,10 @@ final class StoredWidths {
         fieldIds.put(field.getName(), ids);
       }
     } catch (RuntimeException | LinkageError e) {
-      LOG.debug("Rows of {} are sized by what was read of them only", snapshot.id(), e);
+      LOG.debug(
+          "Rows of {} are sized by what was read of them only",
+          snapshot.id(),
+          HiddenCause.of(e, snapshot.id().location().storage()));
     }
   }
 

@@ -35,7 +35,7 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
   }
 
   static Location of(String path, Optional<String> table, StorageOptions storage) {
-    Matcher azure = AZURE.matcher(path);
+    Matcher azure = AZURE.matcher(PathSecrets.refuse(path));
     if (azure.matches()) {
       return of(
           "az://" + azure.group(1) + "/" + azure.group(3),

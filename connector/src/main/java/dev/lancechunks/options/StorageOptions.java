@@ -27,7 +27,13 @@ public record StorageOptions(Map<String, String> values) implements Serializable
             values.put(lower.substring(prefix), value);
           }
         });
+    StorageChecks.check(values);
     return new StorageOptions(values);
+  }
+
+  /** Returns {@code text}, which may come from a store or its client, without these secrets. */
+  public String hide(String text) {
+    return Secrets.hide(values, text);
   }
 
   /** Returns these options with one more, unless it is given. */

@@ -20,8 +20,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * of all.
  */
 final class HadoopKeys {
-  private static final Pattern S3 = Pattern.compile("(?i)s3[an]?://([^/]+).*");
-  private static final Pattern AZURE = Pattern.compile("(?i)abfss?://[^@/]+@([^/]+).*");
+  private static final Pattern S3 = Pattern.compile("(?i)s3[an]?://([^/@]+)(/.*)?");
+  private static final Pattern AZURE = Pattern.compile("(?i)abfss?://[^@/:]+@([^/@]+)(/.*)?");
 
   /** Hadoop's name for AWS itself, of which Lance knows the endpoints by region. */
   private static final String CENTRAL = "s3.amazonaws.com";

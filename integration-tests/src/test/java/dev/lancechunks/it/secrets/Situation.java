@@ -18,12 +18,12 @@ record Situation(String name, Mode mode, Map<String, String> options, Map<String
           "storage.client_max_retries", "0",
           "storage.client_retry_timeout", "1",
           "storage.download_retry_count", "0",
-          "storage.timeout", "2s",
-          "storage.connect_timeout", "2s",
+          "storage.connect_timeout", "5s",
           "storage.allow_http", "true");
 
   Situation {
     Map<String, String> all = new HashMap<>(IMPATIENT);
+    all.put("storage.timeout", mode == Mode.NEVER_ANSWER ? "100ms" : "20s");
     all.putAll(options);
     options = Map.copyOf(all);
     hadoop = Map.copyOf(hadoop);

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /**
  * An S3 server in a process of its own, which checks signatures.
  *
+ * <p>It knows no session tokens, and takes any.
+ *
  * @param process that of the server
  * @param endpoint its URL
  */
@@ -53,6 +55,7 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
         s3proxy.authorization=aws-v2-or-v4
         s3proxy.identity=%s
         s3proxy.credential=%s
+        s3proxy.ignore-unknown-headers=true
         jclouds.provider=filesystem-nio2
         jclouds.filesystem.basedir=%s
         """

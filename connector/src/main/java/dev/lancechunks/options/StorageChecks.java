@@ -1,0 +1,56 @@
+package dev.lancechunks.options;
+
+import dev.lancechunks.errors.LanceChunksException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses storage options at which Lance's native side ends the JVM, or which it would log.
+ *
+ * <p>It builds requests from them and takes for granted that these are valid. No error here says a
+ * value.
+ */
+final class StorageChecks {
+  private static final Pattern ENDPOINT_KEY =
+      Pattern.compile("(?!.*_use_).*(endpoint|endpoint_url|base_url|authority_host)");
+  private static final Pattern ENDPOINT =
+      Pattern.compile(
+          "(?i)https?://[a-z0-9._\\-]+(:\\d{1,5})?(/[!-~&&[^?#@]]*)?|https?://\\[[0-9a-f:]+](:\\d{1,5})?/?");
+  private static final Pattern REGION_KEY = Pattern.compile("(aws_)?(default_)?region");
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9\\-]+");
+
+  /** What goes into a header; a key in JSON has lines. */
+  private static final Pattern HEADER_KEY = Pattern.compile("(?!google).*");
+
+  private static final Pattern HEADER = Pattern.compile("[ -~]*");
+
+  private StorageChecks() {}
+
+  static void check(Map<String, String> values) {
+    values.forEach(StorageChecks::check);
+  }
+
+  private static void check(String key, String value) {
+    if (HEADER_KEY.matcher(key).matches() && !HEADER.matcher(value).matches()) {
+      throw refused(
+          key,
+          "its value has a character that is not printable ASCII, such as a line end",
+          "it without");
+    }
+    if (ENDPOINT_KEY.matcher(key).matches() && !ENDPOINT.matcher(value).matches()) {
+      throw refused(
+          key,
+          "its value is no URL of a server",
+          "http:// or https:// and a host, without a user or password, and without parameters");
+    }
+    if (REGION_KEY.matcher(key).matches() && !REGION.matcher(value).matches()) {
+      throw refused(key, "its value is no name of a region", "one such as us-east-1");
+    }
+  }
+
+  private static LanceChunksException refused(String key, String why, String what) {
+    return new LanceChunksException(
+        "Cannot use option %s%s, or the Hadoop key that stands for it: %s. Give %s."
+            .formatted(Options.STORAGE_PREFIX, key, why, what));
+  }
+}
