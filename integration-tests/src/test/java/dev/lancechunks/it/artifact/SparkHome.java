@@ -79,11 +79,11 @@ record SparkHome(Path directory, String scala) {
       throw new IOException("Cannot launch Spark: " + output);
     }
     List<String> command = List.of(output.substring(start + START.length()).split("\0"));
-    try {
-      return ForkedProcess.run(directory, environment, command);
-    } finally {
-      // Each executor, also one that is long dead, leaves its copy of the jars.
+    ForkedProcess process = ForkedProcess.run(directory, environment, command);
+    if (process.exitCode() == 0) {
+      // Each executor leaves its log, and its copy of the jars.
       FileUtils.deleteDirectory(this.directory.resolve("work").toFile());
     }
+    return process;
   }
 }
