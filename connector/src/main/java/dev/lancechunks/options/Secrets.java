@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class Secrets {
   private static final Pattern JSON_ESCAPES = Pattern.compile("\\\\[a-z]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'{}\\[\\],;&?:@<>=]+");
   private static final Pattern USER = Pattern.compile("://([^/]+)@");
+
+  /** An error has to name hosts; what is before the @ is no part of one. */
+  private static final Pattern HOST = Pattern.compile("\\w+://([^/@\\s\"]*@)?[^/\\s\"]*");
 
   private Secrets() {}
 
@@ -66,12 +70,17 @@ final class Secrets {
 
   /** The whole, and each word of it: a key in JSON, a signature among parameters, a password. */
   private static Stream<String> parts(String value) {
-    String words = JSON_ESCAPES.matcher(JSON_KEYS.matcher(value).replaceAll(" ")).replaceAll(" ");
+    String values = JSON_ESCAPES.matcher(JSON_KEYS.matcher(value).replaceAll(" ")).replaceAll(" ");
+    String words = HOST.matcher(values).replaceAll(found -> user(found) + " ");
     Matcher user = USER.matcher(value);
     Stream<String> basic =
         user.find() ? Stream.of(user.group(1), base64(user.group(1))) : Stream.empty();
     return Stream.of(Stream.of(value, value.strip()), BETWEEN_WORDS.splitAsStream(words), basic)
         .flatMap(parts -> parts);
+  }
+
+  private static String user(MatchResult url) {
+    return url.group(1) == null ? "" : Matcher.quoteReplacement(url.group(1));
   }
 
   private static String base64(String text) {

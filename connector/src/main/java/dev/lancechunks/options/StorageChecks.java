@@ -19,8 +19,9 @@ final class StorageChecks {
   private static final Pattern REGION_KEY = Pattern.compile("(aws_)?(default_)?region");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9\\-]+");
 
-  /** What goes into a header; a key in JSON has lines. */
-  private static final Pattern HEADER_KEY = Pattern.compile("(?!google).*");
+  /** All may go into a header, but for what a key in JSON is in, which has lines. */
+  private static final Pattern HEADER_KEY =
+      Pattern.compile("(?!.*(service_account|application_credentials)).*");
 
   private static final Pattern HEADER = Pattern.compile("[ -~]*");
 

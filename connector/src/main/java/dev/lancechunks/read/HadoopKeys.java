@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -16,8 +17,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * What a Spark cluster's Hadoop configuration knows of object stores, for Lance's own.
  *
- * <p>An option of the read, {@code storage.*}, wins over it. A key of one S3 bucket wins over that
- * of all.
+ * <p>An option of the read, {@code storage.*}, wins over it, and a credential among them over all
+ * credentials. A key of one S3 bucket wins over that of all.
  */
 final class HadoopKeys {
   private static final Pattern S3 = Pattern.compile("(?i)s3[an]?://([^/@]+)(/.*)?");
@@ -28,13 +29,22 @@ final class HadoopKeys {
 
   private static final Pattern GOOGLE = Pattern.compile("(?i)gs://.*");
 
+  /** Lance's keys of credentials, each under several names. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile(
+          "storage\\..*(access_key|account_key|master_key|secret|token|sas_|service_account|application_credentials|skip_signature).*");
+
   private final Configuration hadoop;
   private final Map<String, String> options;
+
+  /** Credentials go together: those of the options are not mixed with Hadoop's. */
+  private final boolean givesCredentials;
 
   private HadoopKeys(Configuration hadoop, Map<String, String> given) {
     this.hadoop = hadoop;
     options = new HashMap<>();
     new CaseInsensitiveStringMap(given).forEach(options::put);
+    givesCredentials = options.keySet().stream().anyMatch(key -> CREDENTIAL.matcher(key).matches());
   }
 
   /** Returns {@code given} with what the session's Hadoop configuration adds for its path. */
@@ -51,19 +61,21 @@ final class HadoopKeys {
     if (s3.matches()) {
       keys.addS3(s3.group(1));
     } else if (google) {
-      keys.add("google_service_account", keys.plain("fs.gs.auth.service.account.json.keyfile"));
+      keys.addCredential(
+          "google_service_account", () -> keys.plain("fs.gs.auth.service.account.json.keyfile"));
     } else {
-      keys.add("azure_storage_account_key", keys.secret("fs.azure.account.key." + azure.group(1)));
-      keys.add("azure_storage_account_key", keys.secret("fs.azure.account.key"));
+      keys.addCredential(
+          "azure_storage_account_key", () -> keys.secret("fs.azure.account.key." + azure.group(1)));
+      keys.addCredential("azure_storage_account_key", () -> keys.secret("fs.azure.account.key"));
     }
     return keys.options;
   }
 
   private void addS3(String bucket) {
     for (String scope : List.of("fs.s3a.bucket." + bucket + ".", "fs.s3a.")) {
-      add("aws_access_key_id", secret(scope + "access.key"));
-      add("aws_secret_access_key", secret(scope + "secret.key"));
-      add("aws_session_token", secret(scope + "session.token"));
+      addCredential("aws_access_key_id", () -> secret(scope + "access.key"));
+      addCredential("aws_secret_access_key", () -> secret(scope + "secret.key"));
+      addCredential("aws_session_token", () -> secret(scope + "session.token"));
       add("aws_region", plain(scope + "endpoint.region"));
       // Lance itself asks for paths unless it is told otherwise.
       add(
@@ -82,6 +94,12 @@ final class HadoopKeys {
     if (options.putIfAbsent(Options.STORAGE_PREFIX + "aws_endpoint", url) == null
         && url.startsWith("http://")) {
       add("allow_http", Optional.of("true"));
+    }
+  }
+
+  private void addCredential(String option, Supplier<Optional<String>> value) {
+    if (!givesCredentials) {
+      add(option, value.get());
     }
   }
 

@@ -13,7 +13,9 @@ final class MistakenSituations {
   private MistakenSituations() {}
 
   static List<Situation> of(FaultyStore store) {
-    return Stream.of(google(), azure(), paths(), endpoints(store)).flatMap(all -> all).toList();
+    return Stream.of(google(), azure(), lineEnds(), paths(), endpoints(store))
+        .flatMap(all -> all)
+        .toList();
   }
 
   private static Stream<Situation> google() {
@@ -70,6 +72,29 @@ final class MistakenSituations {
         "account",
         key,
         value);
+  }
+
+  /** As a file ends with one, and Lance's native side ended the JVM. */
+  private static Stream<Situation> lineEnds() {
+    return Stream.of(
+        Situation.of(
+            "line end s3",
+            Mode.REFUSE,
+            S3,
+            "aws_session_token",
+            Canary.SESSION_TOKEN.token() + "\n"),
+        Situation.of(
+            "line end azure",
+            Mode.REFUSE,
+            AZURE,
+            "azure_storage_token",
+            Canary.AZURE_TOKEN.token() + "\n"),
+        Situation.of(
+            "line end google",
+            Mode.REFUSE,
+            "gs://bucket/chunks.lance",
+            "google_storage_token",
+            Canary.GOOGLE_TOKEN.token() + "\n"));
   }
 
   private static Stream<Situation> paths() {

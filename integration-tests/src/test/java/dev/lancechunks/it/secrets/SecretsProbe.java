@@ -50,7 +50,7 @@ final class SecretsProbe {
   private static SparkSession session(Path directory) {
     return SparkSession.builder()
         .master("local[2]")
-        .appName("secrets")
+        .appName("canaries")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 1)
         .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())

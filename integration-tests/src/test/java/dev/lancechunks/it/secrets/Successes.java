@@ -82,7 +82,8 @@ final class Successes {
     Dataset<Row> filtered = frame.filter(col("start_line").gt(1)).select("chunk_id", "content");
     Dataset<Row> counted = frame.groupBy("language").count();
     Dataset<Row> top = frame.orderBy("start_line").limit(3);
-    List.of(frame, filtered, counted, top).forEach(shown -> Shown.write(journal, shown));
+    (reader.equals("auto") ? List.of(frame, filtered, counted, top) : List.of(filtered))
+        .forEach(shown -> Shown.write(journal, shown));
     return "%d %d %d %d %d"
         .formatted(
             frame.count(),
