@@ -1,5 +1,7 @@
 package dev.lancechunks.it.memory;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +18,7 @@ public final class MemoryProbe {
 
   private MemoryProbe() {}
 
-  /** Arguments: path, reader, and a predicate or the empty text. */
+  /** Arguments: path, reader, a predicate or the empty text, and options as {@code key=value}. */
   public static void main(String[] args) throws Exception {
     SparkSession spark =
         SparkSession.builder()
@@ -28,7 +30,12 @@ public final class MemoryProbe {
     System.gc();
     long idle = ProcessMemory.resident();
     ProcessMemory.forgetPeak();
-    Dataset<Row> table = spark.read().format("lancechunks").option("reader", args[1]).load(args[0]);
+    Map<String, String> options = new HashMap<>(Map.of("reader", args[1]));
+    for (int i = 3; i < args.length; i++) {
+      String[] option = args[i].split("=", 2);
+      options.put(option[0], option[1]);
+    }
+    Dataset<Row> table = spark.read().format("lancechunks").options(options).load(args[0]);
     Dataset<Row> rows = args[2].isEmpty() ? table : table.where(args[2]);
     for (int pass = 0; pass < PASSES; pass++) {
       rows.write().format("noop").mode("overwrite").save();

@@ -101,6 +101,11 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
 
   /** Returns the options of a read, as a user of such a server gives them. */
   public Map<String, String> options() {
+    return optionsThrough(endpoint);
+  }
+
+  /** Returns the options of a read that asks {@code endpoint} instead. */
+  public static Map<String, String> optionsThrough(String endpoint) {
     return Map.of(
         "storage.aws_access_key_id",
         ACCESS_KEY,

@@ -1,0 +1,63 @@
+package dev.lancechunks.it.store;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.it.Effort;
+import dev.lancechunks.testing.TestSpark;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An object store that nobody can reach is an error within a minute, in which no secret is.
+ *
+ * <p>One that takes requests and answers none is so with a timeout of two seconds, or with {@code
+ * -Pfaults}, by Lance's own of 30 seconds, within four minutes.
+ */
+class S3UnreachableTest {
+  private static final Duration MOST_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
+
+  @Test
+  void nobodyListens() throws IOException {
+    String endpoint;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      endpoint = endpointOf(closed);
+    }
+    isRefused(endpoint, Map.of());
+  }
+
+  @Test
+  void nobodyAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      // Connections queue up, but nothing is read.
+      isRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(2, 30) + "s"));
+    }
+  }
+
+  private static String endpointOf(ServerSocket socket) {
+    return "http://%s:%d"
+        .formatted(socket.getInetAddress().getHostAddress(), socket.getLocalPort());
+  }
+
+  private static void isRefused(String endpoint, Map<String, String> more) {
+    assertTimeoutPreemptively(
+        MOST_UNTIL_REFUSED,
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        TestSpark.session()
+                            .read()
+                            .format("lancechunks")
+                            .options(S3Server.optionsThrough(endpoint))
+                            .options(more)
+                            .load("s3://chunks/table.lance"))
+                .isInstanceOf(LanceChunksException.class)
+                .hasMessageStartingWith("Cannot open Lance table s3://chunks/table.lance")
+                .hasMessageNotContaining(S3Server.SECRET_KEY));
+  }
+}
