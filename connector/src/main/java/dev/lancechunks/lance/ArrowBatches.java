@@ -8,7 +8,6 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
-import org.lance.ipc.ScanOptions;
 
 /** The rows of one split, in batches of bounded size. */
 public final class ArrowBatches implements Batches {
@@ -22,8 +21,9 @@ public final class ArrowBatches implements Batches {
   /** Counted here: with an index in play, a scan under a limit of Lance's own loses rows. */
   private long wanted;
 
-  private @Nullable SubScans rest;
+  private @Nullable NativeScans scans;
   private @Nullable NativeScan scan;
+  private long delivered;
   private long widestRowBytes;
   private List<FieldVector> vectors = List.of();
   private int rows;
@@ -34,7 +34,10 @@ public final class ArrowBatches implements Batches {
     this.counters = counters;
     this.range = range;
     this.wanted = request.limit();
-    this.sizes = new SubScanSizes(request.rowBytes());
+    this.sizes =
+        table.isInStore()
+            ? SubScanSizes.inStore(request.rowBytes())
+            : SubScanSizes.inFiles(request.rowBytes());
     this.allocator = NativeMemory.newChild("scan");
   }
 
@@ -43,21 +46,23 @@ public final class ArrowBatches implements Batches {
   public boolean next() {
     try {
       while (true) {
-        if (rest == null) {
-          rest = subScans();
+        if (scans == null) {
+          scans = new NativeScans(table, request, subScans(), allocator, counters);
         }
         if (wanted == 0) {
           return false;
         }
         if (scan == null) {
-          if (rest.isEmpty()) {
+          scan = scans.next(wanted);
+          if (scan == null) {
             return false;
           }
-          scan = nextScan(rest);
           widestRowBytes = 0;
+          delivered = 0;
         } else if (scan.next()) {
           if (scan.root().getRowCount() > 0) {
-            take(scan.root());
+            take(scan);
+            readAhead(scans);
             return true;
           }
         } else {
@@ -78,19 +83,21 @@ public final class ArrowBatches implements Batches {
         : new FilteredRows(table, request, range);
   }
 
-  private NativeScan nextScan(SubScans from) throws Exception {
-    ScanOptions.Builder options = new ScanOptions.Builder().collectStats(true);
-    request.project(options, table.snapshot().schema());
-    from.narrowNext(options, Math.min(request.batchSize(), wanted));
-    return new NativeScan(table.dataset(), options.build(), allocator, counters);
+  private void readAhead(NativeScans next) {
+    if (next.isAheadDue(delivered)) {
+      sizes.seen(widestRowBytes);
+      next.startAhead();
+    }
   }
 
-  private void take(VectorSchemaRoot root) {
+  private void take(NativeScan from) {
+    VectorSchemaRoot root = from.root();
+    delivered += root.getRowCount();
     rows = (int) Math.min(root.getRowCount(), wanted);
     wanted -= rows;
     counters.batch(rows);
     counters.held(allocator.getAllocatedMemory());
-    widestRowBytes = Math.max(widestRowBytes, allocator.getAllocatedMemory() / root.getRowCount());
+    widestRowBytes = Math.max(widestRowBytes, from.heldBytes() / root.getRowCount());
     List<FieldVector> inOrder = new ArrayList<>(request.names().size());
     request.names().forEach(name -> inOrder.add(root.getVector(name)));
     vectors = inOrder;
@@ -122,10 +129,12 @@ public final class ArrowBatches implements Batches {
 
   @Override
   public void close() throws IOException {
-    try (allocator) {
-      if (scan != null) {
-        NativeScan open = scan;
-        scan = null;
+    NativeScan open = scan;
+    NativeScans ahead = scans;
+    scan = null;
+    try (allocator;
+        ahead) {
+      if (open != null) {
         open.close();
       }
     } catch (IOException | RuntimeException e) {

@@ -119,7 +119,7 @@ public final class LanceTables {
         .allocator(NativeMemory.root())
         .uri(location.uri())
         .session(SharedSession.SESSION)
-        .readOptions(options.setStorageOptions(location.storage().values()).build())
+        .readOptions(options.setStorageOptions(location.storeOptions()).build())
         .build();
   }
 

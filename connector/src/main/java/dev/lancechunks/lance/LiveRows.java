@@ -9,6 +9,7 @@ final class LiveRows implements SubScans {
   private final List<String> columns;
   private final SubScanSizes sizes;
   private RowRange rest;
+  private long lastRows;
 
   LiveRows(OpenTable table, RowRange range, List<String> columns, SubScanSizes sizes) {
     this.table = table;
@@ -22,6 +23,12 @@ final class LiveRows implements SubScans {
     return rest.count() == 0;
   }
 
+  /** The next one is sized by the last, of which half tells enough. */
+  @Override
+  public boolean mayStartNext(long delivered) {
+    return 2 * delivered >= lastRows;
+  }
+
   @Override
   public void narrowNext(ScanOptions.Builder options, long batchRows) {
     RowRange rows = rest.first(Math.min(sizes.rows(), rest.count()));
@@ -29,8 +36,9 @@ final class LiveRows implements SubScans {
       rows = rows.first(rows.count() / 2);
     }
     rest = rest.after(rows.count());
+    lastRows = rows.count();
     Snapshot.Slice slice = table.snapshot().slice(rows);
     options.fragmentIds(slice.fragmentIds()).offset(slice.offset()).limit(rows.count());
-    options.batchSize(Math.min(batchRows, rows.count()));
+    options.batchSize(Math.min(batchRows, sizes.batchRows(rows.count())));
   }
 }

@@ -127,6 +127,11 @@ public final class OpenTable implements AutoCloseable {
     }
   }
 
+  /** Returns whether it is read by requests to an object store. */
+  boolean isInStore() {
+    return snapshot().id().location().directory().isEmpty();
+  }
+
   StoredWidths widths() {
     return shared.widths();
   }

@@ -38,6 +38,10 @@ public record ScanRequest(
     return new ScanRequest(names, filter, rowBytes, batchSize, rows, order);
   }
 
+  boolean isLimited() {
+    return limit < Long.MAX_VALUE;
+  }
+
   /**
    * Makes a scan read these columns.
    *

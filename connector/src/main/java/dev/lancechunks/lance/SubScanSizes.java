@@ -14,6 +14,14 @@ final class SubScanSizes {
   /** Of narrow columns so much less is kept that fewer and larger scans are as small in memory. */
   private static final long NARROW_TARGET_BYTES = 16L << 20;
 
+  /**
+   * On an object store each column of each scan is a request. There scans are larger, and so that
+   * as much is decoded at a time, they give several batches.
+   */
+  private static final long STORE_TARGET_BYTES = 18L << 20;
+
+  private static final int STORE_BATCHES = 8;
+
   private static final long NARROW_ROW_BYTES = 1024;
 
   private static final long FIRST_ROWS = 2048;
@@ -26,18 +34,35 @@ final class SubScanSizes {
   /** What text usually grows by when it is decoded; until some was seen. */
   private static final double USUAL_INFLATION = 2;
 
+  private final long leastTarget;
+  private final int batches;
   private double inflation = USUAL_INFLATION;
   private double storedRowBytes;
   private long rows;
 
-  SubScanSizes(long estimatedRowBytes) {
+  private SubScanSizes(long estimatedRowBytes, long leastTarget, int batches) {
+    this.leastTarget = leastTarget;
+    this.batches = batches;
     long fitting = fitting((double) estimatedRowBytes);
     rows = estimatedRowBytes <= SURELY_NARROW_ROW_BYTES ? fitting : Math.min(FIRST_ROWS, fitting);
+  }
+
+  static SubScanSizes inFiles(long estimatedRowBytes) {
+    return new SubScanSizes(estimatedRowBytes, 0, 1);
+  }
+
+  static SubScanSizes inStore(long estimatedRowBytes) {
+    return new SubScanSizes(estimatedRowBytes, STORE_TARGET_BYTES, STORE_BATCHES);
   }
 
   /** Returns how many rows suit, by what was seen so far. */
   long rows() {
     return rows;
+  }
+
+  /** Returns how many rows suit a batch of a sub-scan of {@code count}. */
+  long batchRows(long count) {
+    return (count + batches - 1) / batches;
   }
 
   /**
@@ -56,11 +81,16 @@ final class SubScanSizes {
 
   /** Returns the most rows of a batch that are anywhere in a range. */
   static long scatteredRows(long estimatedRowBytes, double stored) {
-    return fitting(Math.max((double) estimatedRowBytes, stored * USUAL_INFLATION));
+    return fitting(Math.max((double) estimatedRowBytes, stored * USUAL_INFLATION), 0);
   }
 
-  private static long fitting(double rowBytes) {
-    long target = rowBytes <= NARROW_ROW_BYTES ? NARROW_TARGET_BYTES : TARGET_BYTES;
+  private long fitting(double rowBytes) {
+    return fitting(rowBytes, leastTarget);
+  }
+
+  private static long fitting(double rowBytes, long leastTarget) {
+    long usual = rowBytes <= NARROW_ROW_BYTES ? NARROW_TARGET_BYTES : TARGET_BYTES;
+    long target = Math.max(usual, leastTarget);
     return Math.max(1, (long) (target / Math.max(1, rowBytes)));
   }
 

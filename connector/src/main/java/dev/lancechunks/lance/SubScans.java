@@ -8,6 +8,16 @@ interface SubScans {
   boolean isEmpty();
 
   /**
+   * Returns whether the next one may start while the last one is read; filtered ones take too much
+   * memory for two at once.
+   *
+   * @param delivered rows that the last one has given so far
+   */
+  default boolean mayStartNext(long delivered) {
+    return false;
+  }
+
+  /**
    * Narrows a scan to the rows of the next one, and its batches to what suits memory.
    *
    * @param batchRows most rows that anyone wants in a batch

@@ -26,6 +26,12 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
           "file", "file", "s3", "s3", "s3a", "s3", "s3n", "s3", "gs", "gs", "az", "az", "abfs",
           "az", "abfss", "az");
 
+  /**
+   * How long a failed request is tried again. Lance tries what then failed some times more, and its
+   * own three minutes add up to a quarter of an hour until anyone is told.
+   */
+  private static final String RETRY_SECONDS = "10";
+
   /** Hadoop's form of an Azure path names the account: {@code container@account.dfs...}. */
   private static final Pattern AZURE =
       Pattern.compile("abfss?://([^@/]+)@([^./]+)\\.[^/]*/?(.*)", Pattern.CASE_INSENSITIVE);
@@ -60,6 +66,13 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
   /** Returns the directory, when the table is on this file system. */
   public Optional<Path> directory() {
     return uri.contains("://") ? Optional.empty() : Optional.of(Path.of(uri));
+  }
+
+  /** Returns what the object store is told: what was given, and what lancechunks wants. */
+  public Map<String, String> storeOptions() {
+    return directory().isPresent()
+        ? storage.values()
+        : storage.withDefault("client_retry_timeout", RETRY_SECONDS).values();
   }
 
   private static String resolve(String path) {

@@ -1,0 +1,101 @@
+package dev.lancechunks.lance;
+
+import java.io.IOException;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.lance.ipc.ScanOptions;
+
+/**
+ * The native scans of a split, one after the other.
+ *
+ * <p>On an object store nothing comes before the first answer to a request does. So there the next
+ * unfiltered scan is started while the rows of the current one are used, unless a limit may end
+ * them.
+ */
+final class NativeScans implements AutoCloseable {
+  private final OpenTable table;
+  private final ScanRequest request;
+  private final SubScans rest;
+  private final BufferAllocator allocator;
+  private final ScanCounters counters;
+  private @Nullable ScanAhead ahead;
+
+  NativeScans(
+      OpenTable table,
+      ScanRequest request,
+      SubScans rest,
+      BufferAllocator allocator,
+      ScanCounters counters) {
+    this.table = table;
+    this.request = request;
+    this.rest = rest;
+    this.allocator = allocator;
+    this.counters = counters;
+  }
+
+  /**
+   * Returns the next scan, which the caller closes, or null if there is none.
+   *
+   * @param wanted most rows that are wanted of it
+   */
+  @Nullable NativeScan next(long wanted) throws Exception {
+    ScanAhead started = ahead;
+    if (started != null) {
+      ahead = null;
+      long start = System.nanoTime();
+      NativeScan scan = started.take();
+      counters.waited(System.nanoTime() - start);
+      return scan;
+    }
+    return rest.isEmpty() ? null : scan(options(wanted));
+  }
+
+  /**
+   * Returns whether it is time to start the next scan.
+   *
+   * @param delivered rows that the current one has given so far
+   */
+  boolean isAheadDue(long delivered) {
+    return table.isInStore()
+        && !request.isLimited()
+        && ahead == null
+        && !rest.isEmpty()
+        && rest.mayStartNext(delivered);
+  }
+
+  void startAhead() {
+    ScanOptions options = options(Long.MAX_VALUE);
+    ahead = ScanAhead.of(() -> started(options));
+  }
+
+  private NativeScan started(ScanOptions options) throws Exception {
+    NativeScan scan = scan(options);
+    try {
+      scan.loadAhead();
+      return scan;
+    } catch (IOException | RuntimeException e) {
+      scan.close();
+      throw e;
+    }
+  }
+
+  private NativeScan scan(ScanOptions options) throws Exception {
+    return new NativeScan(table.dataset(), options, allocator, counters);
+  }
+
+  private ScanOptions options(long wanted) {
+    ScanOptions.Builder options = new ScanOptions.Builder().collectStats(true);
+    request.project(options, table.snapshot().schema());
+    rest.narrowNext(options, Math.min(request.batchSize(), wanted));
+    return options.build();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (ahead != null) {
+      ScanAhead started = ahead;
+      ahead = null;
+      started.cancel();
+    }
+  }
+}
