@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * An object store that nobody can reach is an error within a minute, in which no secret is.
  *
- * <p>One that takes requests and answers none is so with a timeout of two seconds, or with {@code
+ * <p>One that takes requests and answers none is so with a timeout of one second, or with {@code
  * -Pfaults}, by Lance's own of 30 seconds, within four minutes.
  */
 class S3UnreachableTest {
@@ -35,7 +35,7 @@ class S3UnreachableTest {
   void nobodyAnswers() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       // Connections queue up, but nothing is read.
-      isRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(2, 30) + "s"));
+      isRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
     }
   }
 
