@@ -13,10 +13,13 @@ import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -173,6 +176,23 @@ class SnapshotTest {
     assertThat(Frames.load(table.path()).collectAsList()).hasSize(1);
   }
 
+  /** The native library's clean-up removes data files first. */
+  @Test
+  void aVersionThatIsBeingRemovedIsWaitedFor() throws IOException {
+    TestTable table = table().append(rows(0, 10));
+    Path manifest = onlyFile(table.path(), "_versions/*.manifest");
+    Path data = onlyFile(table.path(), "data/*.lance");
+    Dataset<Row> frame = Frames.load(table.path());
+    table.append(rows(10, 20));
+    Files.delete(data);
+    CompletableFuture<Boolean> cleanUp =
+        CompletableFuture.supplyAsync(
+            () -> manifest.toFile().delete(),
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+    assertThat(removal(frame::collectAsList)).contains("the version was removed");
+    assertThat(cleanUp.join()).isTrue();
+  }
+
   @Test
   void aTaggedVersionIsKept() {
     TestTable table = table().append(rows(0, 10)).with(d -> d.tags().create("job", 1));
@@ -184,16 +204,23 @@ class SnapshotTest {
   @Test
   void aFileThatIsMissingOfAVersionThatIsThereIsNoRemovedVersion() throws IOException {
     TestTable table = table().append(rows(0, 10));
+    Path data = onlyFile(table.path(), "data/*.lance");
     Dataset<Row> frame = Frames.load(table.path());
     table.append(rows(10, 20));
-    try (Stream<Path> files = Files.list(table.path().resolve("data"))) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
+    Files.delete(data);
     assertThatThrownBy(frame::collectAsList)
         .hasStackTraceContaining("version 1: Not found: data/")
         .hasStackTraceContaining("If a file is missing or damaged, restore it");
+  }
+
+  /** Returns the only file below a directory that a pattern of its path fits. */
+  private static Path onlyFile(Path directory, String pattern) throws IOException {
+    PathMatcher wanted = directory.getFileSystem().getPathMatcher("glob:" + pattern);
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> found = files.filter(file -> wanted.matches(directory.relativize(file))).toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
+    }
   }
 
   private static void removeOldVersions(TestTable table) {
