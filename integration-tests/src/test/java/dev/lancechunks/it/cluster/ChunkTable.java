@@ -4,17 +4,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The table that the applications read, in as many tasks as its size allows. */
-record ChunkTable(SparkSession spark, String path) {
+/** The table that the applications read. */
+record ChunkTable(SparkSession spark, String path, int splitMegabytes) {
   static final String[] READERS = {"rows", "columns"};
 
-  private static final long SPLIT_SIZE = 1 << 20;
+  private static final long MEGABYTE = 1 << 20;
 
   Dataset<Row> readBy(String reader) {
     return spark
         .read()
         .format("lancechunks")
-        .option("splitSize", SPLIT_SIZE)
+        .option("splitSize", splitMegabytes * MEGABYTE)
         .option("reader", reader)
         .load(path);
   }

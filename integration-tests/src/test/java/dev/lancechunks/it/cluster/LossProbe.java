@@ -26,7 +26,7 @@ public final class LossProbe {
 
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = SparkSession.builder().getOrCreate();
-    ChunkTable table = new ChunkTable(spark, args[0]);
+    ChunkTable table = new ChunkTable(spark, args[0], 1);
     int rounds = Integer.parseInt(args[1]);
     for (String reader : ChunkTable.READERS) {
       Executors.await(spark, table.readBy(reader));

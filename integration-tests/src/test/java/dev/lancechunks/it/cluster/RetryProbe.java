@@ -16,7 +16,7 @@ public final class RetryProbe {
 
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = SparkSession.builder().getOrCreate();
-    ChunkTable table = new ChunkTable(spark, args[0]);
+    ChunkTable table = new ChunkTable(spark, args[0], 4);
     for (String reader : ChunkTable.READERS) {
       Dataset<Row> rows = table.readBy(reader);
       Executors.await(spark, rows);

@@ -22,7 +22,7 @@ public final class SpeculationProbe {
     int rounds = Integer.parseInt(args[1]);
     try (TwoHosts cluster = TwoHosts.start()) {
       SparkSession spark = SparkSession.builder().master(cluster.url()).getOrCreate();
-      ChunkTable table = new ChunkTable(spark, args[0]);
+      ChunkTable table = new ChunkTable(spark, args[0], 4);
       for (String reader : ChunkTable.READERS) {
         Dataset<Row> rows = table.readBy(reader);
         Executors.await(spark, rows);
