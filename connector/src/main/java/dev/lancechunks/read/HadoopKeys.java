@@ -29,10 +29,13 @@ final class HadoopKeys {
 
   private static final Pattern GOOGLE = Pattern.compile("(?i)gs://.*");
 
-  /** Lance's keys of credentials, each under several names. */
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          "storage\\..*(access_key|account_key|master_key|secret|token|sas_|service_account|application_credentials|skip_signature).*");
+  /** Lance's keys of credentials, each under several names, some of them without a store's. */
+  private static final String CREDENTIAL =
+      "storage\\.(?!%s).*(access_key|account_key|master_key|secret|token|sas_|service_account|application_credentials|skip_signature).*";
+
+  private static final Pattern OF_S3 = Pattern.compile(CREDENTIAL.formatted("azure|google"));
+  private static final Pattern OF_AZURE = Pattern.compile(CREDENTIAL.formatted("aws|google"));
+  private static final Pattern OF_GOOGLE = Pattern.compile(CREDENTIAL.formatted("aws|azure"));
 
   private final Configuration hadoop;
   private final Map<String, String> options;
@@ -40,11 +43,11 @@ final class HadoopKeys {
   /** Credentials go together: those of the options are not mixed with Hadoop's. */
   private final boolean givesCredentials;
 
-  private HadoopKeys(Configuration hadoop, Map<String, String> given) {
+  private HadoopKeys(Configuration hadoop, Map<String, String> given, Pattern credential) {
     this.hadoop = hadoop;
     options = new HashMap<>();
     new CaseInsensitiveStringMap(given).forEach(options::put);
-    givesCredentials = options.keySet().stream().anyMatch(key -> CREDENTIAL.matcher(key).matches());
+    givesCredentials = options.keySet().stream().anyMatch(key -> credential.matcher(key).matches());
   }
 
   /** Returns {@code given} with what the session's Hadoop configuration adds for its path. */
@@ -57,7 +60,10 @@ final class HadoopKeys {
       return given;
     }
     HadoopKeys keys =
-        new HadoopKeys(SparkSession.active().sparkContext().hadoopConfiguration(), given);
+        new HadoopKeys(
+            SparkSession.active().sparkContext().hadoopConfiguration(),
+            given,
+            s3.matches() ? OF_S3 : google ? OF_GOOGLE : OF_AZURE);
     if (s3.matches()) {
       keys.addS3(s3.group(1));
     } else if (google) {

@@ -28,6 +28,7 @@ enum Canary {
   PROXY_PASSWORD("bN4vQx7TzLw2KmRy9HcJ"),
   PATH_PASSWORD("gT6yVn3QwKx8ZrLm5BdH"),
   ENDPOINT_PASSWORD("mR2cXv9KtWq4NzHy7LbJ"),
+  SESSION_OPTION("dW7zKx2QnVt5RmLy9GcH"),
   QUERY_SIGNATURE("pL5xNw8RtKv3QzYm6GcB");
 
   private final String token;

@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 final class SecretsProbe {
   /** The advice of docs/object-stores.md. */
   private static final String REDACTED =
-      "(?i)secret|password|token|access[.]?key|account[.]key|^storage[.]";
+      "(?i)secret|password|token|access[.]?key|account[.]key|(^|lancechunks[.])storage[.]";
 
   private SecretsProbe() {}
 
@@ -63,6 +63,8 @@ final class SecretsProbe {
         .config("spark.hadoop.fs.s3a.access.key", Canary.HADOOP_ACCESS_KEY.token())
         .config("spark.hadoop.fs.s3a.secret.key", Canary.HADOOP_SECRET_KEY.token())
         .config("spark.hadoop.fs.s3a.session.token", Canary.HADOOP_SESSION_TOKEN.token())
+        .config(
+            "spark.datasource.lancechunks.storage.unknown_to_lance", Canary.SESSION_OPTION.token())
         .config("spark.hadoop.fs.s3a.endpoint.region", "us-east-1")
         .config(
             "spark.hadoop.fs.azure.account.key.account.dfs.core.windows.net",
