@@ -11,7 +11,7 @@ final class RandomWriter implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
   private static final int MOST_ROWS = 4_000;
   private static final int MOST_APPENDED = 400;
-  private static final int OPERATIONS = 6;
+  private static final int OPERATIONS_PER_COMPACTION = 6;
   private static final CompactionOptions COMPACTION =
       CompactionOptions.builder().withTargetRowsPerFragment(1_500).build();
 
@@ -21,6 +21,7 @@ final class RandomWriter implements AutoCloseable {
   private final BitSet ids = new BitSet();
   private final Thread thread = new Thread(this::run, "writer");
   private volatile boolean closed;
+  private int operations;
   private int nextId;
   private int compactions;
 
@@ -56,16 +57,17 @@ final class RandomWriter implements AutoCloseable {
 
   private void write() {
     long before = ledger.latest();
-    int operation = random.nextInt(OPERATIONS);
-    if (operation == 0) {
+    operations++;
+    boolean compacts = operations % OPERATIONS_PER_COMPACTION == 0;
+    if (compacts) {
       table.with(dataset -> dataset.compact(COMPACTION));
-    } else if (operation <= 2 || ids.cardinality() > MOST_ROWS) {
+    } else if (random.nextInt(5) < 2 || ids.cardinality() > MOST_ROWS) {
       delete();
     } else {
       append();
     }
     long after = version();
-    if (operation == 0) {
+    if (compacts) {
       compactions += after > before ? 1 : 0;
     } else if (after > before + 1) {
       throw new AssertionError("one change made the versions %d to %d".formatted(before, after));
