@@ -141,7 +141,7 @@ final class Failures {
 
   static LanceChunksException recording(Location location, Exception cause) {
     return new LanceChunksException(
-        "Cannot record checksums of Lance table %s: %s. Record them where the table is a directory that this user can write to."
+        "Cannot record checksums of Lance table %s: %s. Record them where the whole table is a directory that this user can write to."
             .formatted(location.uri(), reason(location, cause)),
         HiddenCause.of(cause, location.storage()));
   }

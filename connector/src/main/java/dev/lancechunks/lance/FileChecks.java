@@ -154,6 +154,9 @@ final class FileChecks {
    * that they were given then: a file that was damaged since is not taken for what it should be.
    */
   int record() throws IOException {
+    if (VersionFiles.areElsewhere(dataset)) {
+      throw new IOException("some of its files are in the directory of another table");
+    }
     long version = dataset.version();
     Set<String> paths = new TreeSet<>(VersionFiles.ofIndices(table, dataset));
     files().values().forEach(some -> some.forEach(file -> paths.add(file.path())));

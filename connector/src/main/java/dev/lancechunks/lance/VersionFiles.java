@@ -50,6 +50,14 @@ final class VersionFiles {
     return files;
   }
 
+  /** Returns whether some files are in another base than the table's directory. */
+  static boolean areElsewhere(Dataset dataset) {
+    return dataset.getFragments().stream()
+            .flatMap(fragment -> fragment.metadata().getFiles().stream())
+            .anyMatch(file -> file.getBaseId().isPresent())
+        || dataset.getIndexes().stream().anyMatch(index -> index.baseId().isPresent());
+  }
+
   /** Returns the paths of all files of the indices. */
   static List<String> ofIndices(Path table, Dataset dataset) throws IOException {
     List<String> paths = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.lance.Ref;
 import org.lance.cleanup.CleanupPolicy;
 
 /** Files are compared with the checksums that were recorded of them. */
@@ -180,6 +181,19 @@ class ChecksumsTest {
         dataset -> dataset.cleanupWithPolicy(CleanupPolicy.builder().withBeforeVersion(3).build()));
     assertThat(file("_checksums")).isRegularFile();
     assertThat(verified().collectAsList()).hasSize(180);
+  }
+
+  @Test
+  void aCloneWhoseFilesAreElsewhereIsReadButNotRecorded() {
+    String clone = dir.resolve("clone.lance").toString();
+    table.with(dataset -> dataset.shallowClone(clone, Ref.ofMain(3)).close());
+    assertThat(Frames.load(Path.of(clone), "verifyChecksums", "true").collectAsList()).hasSize(180);
+    try (ChunkTable open = ChunkTable.open(clone)) {
+      assertThatThrownBy(open::recordChecksums)
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageStartingWith("Cannot record checksums of Lance table " + clone)
+          .hasMessageContaining("some of its files are in the directory of another table");
+    }
   }
 
   @Test
