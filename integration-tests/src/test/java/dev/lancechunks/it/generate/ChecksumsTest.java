@@ -3,12 +3,12 @@ package dev.lancechunks.it.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.it.generate.ChunkColumn.Kind;
+import dev.lancechunks.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -31,19 +31,13 @@ class ChecksumsTest {
                   .map(column -> sparkValue(row, column))
                   .toArray()));
     }
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate()) {
-      Row sums =
-          spark
-              .createDataFrame(sparkRows, sparkSchema())
-              .selectExpr(Checksums.textSql(), Checksums.numbersSql(), Checksums.listsSql())
-              .first();
-      assertThat(new Checksums(sums.getLong(0), sums.getLong(1), sums.getLong(2), 0))
-          .isEqualTo(expected);
-    }
+    Row sums =
+        TestSpark.session()
+            .createDataFrame(sparkRows, sparkSchema())
+            .selectExpr(Checksums.textSql(), Checksums.numbersSql(), Checksums.listsSql())
+            .first();
+    assertThat(new Checksums(sums.getLong(0), sums.getLong(1), sums.getLong(2), 0))
+        .isEqualTo(expected);
   }
 
   private static @Nullable Object sparkValue(ChunkRow row, ChunkColumn column) {

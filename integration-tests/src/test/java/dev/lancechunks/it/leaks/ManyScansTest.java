@@ -18,7 +18,10 @@ import org.junit.jupiter.api.condition.OS;
 /** A JVM that scans all day holds no more in the evening than after its first minutes. */
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class ManyScansTest {
-  private static final int OF_OTHERS = 3;
+  private static final int FILES_OF_OTHERS = 3;
+
+  /** Pools of Spark and of the native library fill up and empty; a leak is one for each scan. */
+  private static final int THREADS_OF_POOLS = 30;
 
   @Test
   void holdNoMoreThanAFew() throws IOException, InterruptedException {
@@ -44,8 +47,8 @@ class ManyScansTest {
         "%d scans: %d more bytes, %d more files, %d more threads%n",
         scans, bytes, probe.number(ManyScansProbe.FILES), probe.number(ManyScansProbe.THREADS));
     assertThat(probe.number(ManyScansProbe.UNRELEASED)).isZero();
-    assertThat(probe.number(ManyScansProbe.FILES)).isLessThanOrEqualTo(OF_OTHERS);
-    assertThat(probe.number(ManyScansProbe.THREADS)).isLessThanOrEqualTo(OF_OTHERS);
+    assertThat(probe.number(ManyScansProbe.FILES)).isLessThanOrEqualTo(FILES_OF_OTHERS);
+    assertThat(probe.number(ManyScansProbe.THREADS)).isLessThanOrEqualTo(THREADS_OF_POOLS);
     assertThat(bytes).isLessThan(20L << 20);
   }
 }
