@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed, errors included
  */
 public record ForkedProcess(int exitCode, List<String> output) {
-  private static final int MOST_MINUTES = 10;
+  private static final int MOST_MINUTES = Effort.of(10, 60);
 
   public ForkedProcess {
     output = List.copyOf(output);
