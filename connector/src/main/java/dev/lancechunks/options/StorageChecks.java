@@ -19,9 +19,9 @@ final class StorageChecks {
   private static final Pattern REGION_KEY = Pattern.compile("(aws_)?(default_)?region");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9\\-]+");
 
-  /** All may go into a header, but for what a key in JSON is in, which has lines. */
+  /** All may go into a header, but for keys in JSON and certificates, which have lines. */
   private static final Pattern HEADER_KEY =
-      Pattern.compile("(?!.*(service_account|application_credentials)).*");
+      Pattern.compile("(?!.*(service_account|application_credentials|ca_certificate)).*");
 
   private static final Pattern HEADER = Pattern.compile("[ -~]*");
 

@@ -79,6 +79,7 @@ class StorageOptionsTest {
     "aws_endpoint, 'http://[::1]:9000'",
     "azure_use_fabric_endpoint, true",
     "google_service_account_key, '{\n}'",
+    "proxy_ca_certificate, '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'",
     "region, eu-west-1",
   })
   void othersAreLetThrough(String key, String value) {
