@@ -24,13 +24,13 @@ final class NativeScan implements AutoCloseable {
     allocator = parent.newChildAllocator("native scan", 0, Long.MAX_VALUE);
     try {
       scanner = LanceScanner.create(dataset, options, allocator);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // natively also an IOException, which it does not declare
       allocator.close();
       throw e;
     }
     try {
       reader = scanner.scanBatches();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       try (allocator) {
         scanner.close();
       }
@@ -38,7 +38,7 @@ final class NativeScan implements AutoCloseable {
     }
     try {
       root = reader.getVectorSchemaRoot();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       close();
       throw e;
     }
