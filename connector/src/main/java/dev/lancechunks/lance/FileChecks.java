@@ -111,39 +111,39 @@ final class FileChecks {
 
   private void check(TableFile file) throws IOException {
     Path path = table.resolve(file.path());
-    if (!Files.exists(path)) {
-      throw new FileNotFoundException("Not found: " + file.path());
-    }
-    long size = Files.size(path);
-    if (file.bytes() > 0 && size != file.bytes()) {
-      throw new IOException(
-          "file %s has %d bytes, and by the manifest it has %d"
-              .formatted(file.path(), size, file.bytes()));
-    }
-    if (!hasMagic(path, size, file.magic())) {
-      throw new IOException(
-          "file %s of %d bytes is not whole, or no file of a Lance table"
-              .formatted(file.path(), size));
+    try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
+      long size = opened.length();
+      if (file.bytes() > 0 && size != file.bytes()) {
+        throw new IOException(
+            "file %s has %d bytes, and by the manifest it has %d"
+                .formatted(file.path(), size, file.bytes()));
+      }
+      if (!hasMagic(opened, size, file.magic())) {
+        throw new IOException(
+            "file %s of %d bytes is not whole, or no file of a Lance table"
+                .formatted(file.path(), size));
+      }
+    } catch (FileNotFoundException e) {
+      // Java says so too if the file is there and must not be read.
+      throw Files.exists(path) ? e : new FileNotFoundException("Not found: " + file.path());
     }
     if (checksums.isPresent()) {
       checksums.get().verify(table, file.path());
     }
   }
 
-  private static boolean hasMagic(Path path, long size, VersionFiles.Magic magic)
+  private static boolean hasMagic(RandomAccessFile file, long size, VersionFiles.Magic magic)
       throws IOException {
     if (magic == VersionFiles.Magic.NONE) {
       return size > 0;
     }
     byte[] expected = magic.name().getBytes(StandardCharsets.US_ASCII);
-    byte[] found = new byte[expected.length];
     if (size < expected.length) {
       return false;
     }
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      file.seek(size - expected.length);
-      file.readFully(found);
-    }
+    byte[] found = new byte[expected.length];
+    file.seek(size - expected.length);
+    file.readFully(found);
     return Arrays.equals(found, expected);
   }
 

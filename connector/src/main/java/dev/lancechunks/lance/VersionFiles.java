@@ -26,7 +26,7 @@ final class VersionFiles {
   /**
    * A data or deletion file.
    *
-   * @param magic what it begins or ends with
+   * @param magic what it ends with
    * @param bytes its size by the manifest, 0 if that does not say
    */
   record TableFile(String path, Magic magic, long bytes) {}
@@ -35,7 +35,7 @@ final class VersionFiles {
   enum Magic {
     /** Data files end with it. */
     LANC,
-    /** Files of Arrow begin and end with it. */
+    /** Files of Arrow end with it. */
     ARROW1,
     /** Bitmaps have none. */
     NONE
