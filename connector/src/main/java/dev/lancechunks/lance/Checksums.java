@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,11 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     }
     try {
       return Optional.of(parse(Files.readString(file)));
-    } catch (IllegalArgumentException | IOException e) {
-      throw new IOException("the checksums in %s are damaged".formatted(table.relativize(file)), e);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new IOException(
+          "the checksums in %s are damaged: delete that file and record them again"
+              .formatted(table.relativize(file)),
+          e);
     }
   }
 

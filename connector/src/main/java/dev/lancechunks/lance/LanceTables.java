@@ -84,6 +84,9 @@ public final class LanceTables {
       try {
         return dataset(location, numbered.version());
       } catch (IOException | IllegalArgumentException e) {
+        if (Manifests.exists(location, numbered.version())) {
+          throw Failures.opening(location, e);
+        }
         // Either there is no such version, which the history below says better, or no table.
       }
     }

@@ -38,12 +38,22 @@ final class Manifests {
     return Files.exists(table.resolve(reversed)) ? reversed : DIRECTORY + "/" + version + SUFFIX;
   }
 
+  /** Returns whether a directory has the manifest of a version; of other places nobody knows. */
+  static boolean exists(Location location, long version) {
+    return location
+        .directory()
+        .map(table -> Files.exists(table.resolve(path(table, version))))
+        .orElse(false);
+  }
+
   /** Checks those that the native library reads when it looks for a version. */
   static void checkFor(ReadVersion version, Location location) throws IOException {
     if (location.directory().isPresent()) {
       long[] versions = versions(location.directory().get());
-      // To know when each was committed it reads all.
-      boolean all = version instanceof ReadVersion.AsOf && location.verifyChecksums();
+      // To know which there are, and when each was committed, it reads all.
+      boolean all =
+          location.verifyChecksums()
+              && (version instanceof ReadVersion.AsOf || version instanceof ReadVersion.Numbered);
       for (int k = all ? 0 : Math.max(0, versions.length - 1); k < versions.length; k++) {
         check(location, versions[k]);
       }
@@ -61,7 +71,7 @@ final class Manifests {
       return false;
     }
     Path table = location.directory().get();
-    for (int wait = 0; Files.exists(table.resolve(path(table, version))); wait++) {
+    for (int wait = 0; exists(location, version); wait++) {
       if (wait == REMOVAL_WAITS || isNewest(table, version)) {
         return false;
       }
@@ -105,19 +115,16 @@ final class Manifests {
   }
 
   /**
-   * Checks a manifest before the native library opens it.
+   * Checks a manifest before the native library opens it; one that is missing it names itself.
    *
-   * @throws IOException if it is missing, not whole, or not what was recorded
+   * @throws IOException if it is not whole, or not what was recorded
    */
   static void check(Location location, long version) throws IOException {
-    if (location.directory().isEmpty()) {
+    if (!exists(location, version)) {
       return;
     }
-    Path table = location.directory().get();
+    Path table = location.directory().orElseThrow();
     String path = path(table, version);
-    if (!Files.exists(table.resolve(path))) {
-      return; // The native library knows that there is no such version.
-    }
     checkWhole(table, path);
     if (location.verifyChecksums()) {
       Optional<Checksums> recorded = Checksums.recorded(table, version);

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lance.Ref;
 import org.lance.cleanup.CleanupPolicy;
 
@@ -153,13 +155,35 @@ class ChecksumsTest {
         .hasMessageContaining("is not what it was");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "versionAsOf, 1", // which it is
+    "versionAsOf, 99", // for which Lance reads all
+    "timestampAsOf, 2999-01-01"
+  })
+  void aChangedManifestOfAnOlderVersionIsNoticedBeforeLanceReadsIt(String option, String value)
+      throws IOException {
+    try (ChunkTable first = ChunkTable.builder(table.path().toString()).version(1).open()) {
+      first.recordChecksums();
+    }
+    record();
+    flip(table.path().resolve("_versions").resolve("18446744073709551614.manifest"));
+    assertThatThrownBy(() -> Frames.load(table.path(), "verifyChecksums", "true", option, value))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageContaining("file _versions/18446744073709551614.manifest is not what it was");
+  }
+
   @Test
   void changedChecksumsAreNoChecksums() throws IOException {
     record();
     flip(file("_checksums"));
     assertThatThrownBy(this::verified)
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageContaining("the checksums in _checksums/3.txt are damaged");
+        .hasMessageContaining("the checksums in _checksums/3.txt are damaged: delete that file");
+    assertThatThrownBy(this::record).hasMessageContaining("_checksums/3.txt are damaged: delete");
+    Files.delete(file("_checksums"));
+    assertThat(record()).isEqualTo(5);
+    assertThat(verified().collectAsList()).hasSize(180);
   }
 
   @Test
