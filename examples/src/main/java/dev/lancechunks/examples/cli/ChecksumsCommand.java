@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
     description =
         "Records a checksum of each file of a version beside the table, for reads with option verifyChecksums.")
 final class ChecksumsCommand implements Runnable {
-  @Mixin private Selection selection;
+  @Mixin private TableVersion version;
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    try (ChunkTable table = selection.open()) {
+    try (ChunkTable table = version.open()) {
       int files = table.recordChecksums();
       spec.commandLine()
           .getOut()

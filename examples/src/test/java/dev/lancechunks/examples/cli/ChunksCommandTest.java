@@ -62,6 +62,19 @@ class ChunksCommandTest {
     assertThat(Run.of("checksums", own).lines())
         .containsExactly("Recorded the checksums of 3 files of version 2.");
     assertThat(Path.of(own, "_checksums", "2.txt")).isRegularFile();
+    assertThat(Run.of("checksums", own, "--language", "java").exitCode())
+        .as("of all files or none")
+        .isEqualTo(2);
+    assertThat(Run.of("count", own, "--verify-checksums").out()).isEqualTo("3\n");
+  }
+
+  @Test
+  void noSecretIsRepeated() {
+    Run typo = Run.of("count", table, "--storage", "aws_secret_access_key:SUPERSECRET");
+    assertThat(typo.exitCode()).isEqualTo(2);
+    assertThat(typo.err())
+        .startsWith("Cannot use option --storage: it has no key. Give KEY=VALUE.")
+        .doesNotContain("SUPERSECRET");
   }
 
   @Test
