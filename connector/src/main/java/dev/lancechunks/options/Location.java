@@ -32,6 +32,9 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
    */
   private static final String RETRY_SECONDS = "10";
 
+  /** With one slash too, as Hadoop's paths may be written; a single letter is no scheme. */
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/");
+
   /** Hadoop's form of an Azure path names the account: {@code container@account.dfs...}. */
   private static final Pattern AZURE =
       Pattern.compile("abfss?://([^@/]+)@([^./]+)\\.[^/]*/?(.*)", Pattern.CASE_INSENSITIVE);
@@ -82,17 +85,23 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
           "Cannot open Lance table %s: the scheme %s is not supported. Use a path or one of %s."
               .formatted(path, scheme(path), new TreeSet<>(SCHEMES.keySet())));
     }
-    return scheme.equals("file")
-        ? local(path).toAbsolutePath().normalize().toString()
-        : scheme + path.substring(path.indexOf("://")).replaceAll("/+$", "");
+    if (scheme.equals("file")) {
+      return local(path).toAbsolutePath().normalize().toString();
+    }
+    int end = path.indexOf(":") + 1;
+    if (!path.startsWith("//", end)) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: a URI of a store has two slashes. Write %s//%s."
+              .formatted(path, path.substring(0, end), path.substring(end + 1)));
+    }
+    return scheme + path.substring(end - 1).replaceAll("/+$", "");
   }
 
   private static String scheme(String path) {
-    if (path.startsWith("file:")) {
-      return "file";
-    }
-    int end = path.indexOf("://");
-    return end < 0 ? "file" : path.substring(0, end).toLowerCase(Locale.ROOT);
+    Matcher scheme = SCHEME.matcher(path);
+    return !path.startsWith("file:") && scheme.lookingAt()
+        ? scheme.group(1).toLowerCase(Locale.ROOT)
+        : "file";
   }
 
   /** A file URI may be percent-encoded (Java's) or not (Hadoop's); the path that exists decides. */

@@ -108,8 +108,8 @@ public final class Options {
           "verifyChecksums",
           "false",
           "true or false",
-          "Compares each file with the checksum recorded beside the table, once in each executor,"
-              + " before it is read. Without a record there is a warning.",
+          "Compares each file with the checksum recorded beside the table, once in each JVM, before it"
+              + " is read. Without a record there is a warning. For tables in directories only.",
           Options::bool);
 
   public static final List<Option<?>> ALL =

@@ -2,7 +2,11 @@ package dev.lancechunks.options;
 
 import dev.lancechunks.errors.LanceChunksException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses storage options at which Lance's native side ends the JVM, or which it would log.
@@ -11,6 +15,8 @@ import java.util.regex.Pattern;
  * value.
  */
 final class StorageChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(StorageChecks.class);
+
   private static final Pattern ENDPOINT_KEY =
       Pattern.compile("(?!.*_use_).*(endpoint|endpoint_url|base_url|authority_host)");
   private static final Pattern ENDPOINT =
@@ -25,10 +31,61 @@ final class StorageChecks {
 
   private static final Pattern HEADER = Pattern.compile("[ -~]*");
 
+  /** Those that are typed by hand; the stores know many more, so others may well be right. */
+  private static final Set<String> USUAL_KEYS =
+      Set.of(
+          "access_key_id",
+          "secret_access_key",
+          "session_token",
+          "region",
+          "endpoint",
+          "aws_access_key_id",
+          "aws_secret_access_key",
+          "aws_session_token",
+          "aws_region",
+          "aws_endpoint",
+          "aws_virtual_hosted_style_request",
+          "aws_skip_signature",
+          "allow_http",
+          "azure_storage_account_name",
+          "azure_storage_account_key",
+          "azure_storage_sas_token",
+          "google_service_account",
+          "google_service_account_key",
+          "timeout",
+          "connect_timeout",
+          "client_max_retries",
+          "client_retry_timeout");
+
+  private static final int MOST_TYPOS = 2;
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
   private StorageChecks() {}
 
   static void check(Map<String, String> values) {
     values.forEach(StorageChecks::check);
+    values.keySet().forEach(StorageChecks::warnOfTypo);
+  }
+
+  /** The native library passes over keys that it does not know. */
+  private static void warnOfTypo(String key) {
+    String plain =
+        key.startsWith(Options.STORAGE_PREFIX)
+            ? key.substring(Options.STORAGE_PREFIX.length())
+            : key;
+    if (!USUAL_KEYS.contains(key) && WARNED.add(key)) {
+      USUAL_KEYS.stream()
+          .filter(usual -> Edits.distance(plain, usual) <= MOST_TYPOS)
+          .findFirst()
+          .ifPresent(
+              usual ->
+                  LOG.warn(
+                      "Option {}{} may be a misspelling of {}{}; object stores pass over keys that they do not know.",
+                      Options.STORAGE_PREFIX,
+                      key,
+                      Options.STORAGE_PREFIX,
+                      usual));
+    }
   }
 
   private static void check(String key, String value) {

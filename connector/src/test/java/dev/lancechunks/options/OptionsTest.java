@@ -149,6 +149,16 @@ class OptionsTest {
   }
 
   @Test
+  void aSchemeWithOneSlashIsNoPathOfThisMachine() {
+    assertThatThrownBy(() -> parse("path", "hdfs:/node/table.lance"))
+        .hasMessageContaining("the scheme hdfs is not supported");
+    assertThatThrownBy(() -> parse("path", "s3:/bucket/table.lance"))
+        .hasMessage(
+            "Cannot open Lance table s3:/bucket/table.lance: a URI of a store has two slashes. Write s3://bucket/table.lance.");
+    assertThat(parse("path", "tables/v:/t.lance").location().directory()).isPresent();
+  }
+
+  @Test
   void pathsAndFileUrisMeanTheSame() throws Exception {
     Path spaced = Files.createDirectory(dir.resolve("a b%20c"));
     String plain = parse("path", spaced.toString()).location().uri();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.testing.CapturedLog;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class StorageOptionsTest {
   })
   void aSecretIsHiddenInWhateverAStoreRepeats(String key, String value, String repeated) {
     assertThat(storage(key, value).hide("<a>" + repeated + "</a>")).isEqualTo("<a>***</a>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws_secret_acces_key, storage.aws_secret_access_key",
+    "storage.aws_region, storage.aws_region",
+    "allow_htp, storage.allow_http"
+  })
+  void aKeyThatLooksMisspeltIsWarnedOf(String key, String meant) {
+    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x")))
+        .startsWith("Option storage.%s may be a misspelling of %s;".formatted(key, meant));
+    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x")))
+        .as("once")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws_region", "token", "aws_server_side_encryption", "sas_key"})
+  void othersAreNot(String key) {
+    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x"))).isEmpty();
   }
 
   @ParameterizedTest
