@@ -227,10 +227,12 @@ public final class ChunkTable implements ChunkSource {
    * table's directory, for reads with option {@code verifyChecksums}.
    *
    * <p>Every file is read once, but for those that were recorded for an earlier version: these are
-   * the same files, and keep what was recorded then. So it is best called right after a write.
+   * the same files, and keep what was recorded then; opened with {@link Builder#verifyChecksums},
+   * they are compared with it. So it is best called right after a write.
    *
    * @return the number of files
-   * @throws LanceChunksException if the table is in an object store, or its directory not writable
+   * @throws LanceChunksException if the table is in an object store, its directory not writable, a
+   *     file missing, cut short or of another format, or the manifest another than was recorded
    */
   public int recordChecksums() {
     checkOpen();

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param files by path below the table's directory
  */
 record Checksums(SortedMap<String, FileChecksum> files) {
+  private static final Checksums NONE = new Checksums(new TreeMap<>());
   private static final String DIRECTORY = "_checksums";
   private static final String SELF = "(the lines above)";
   private static final int PARTS = 3;
@@ -37,10 +39,9 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     try {
       return Optional.of(parse(Files.readString(file)));
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw new IOException(
-          "the checksums in %s are damaged: delete that file and record them again"
-              .formatted(table.relativize(file)),
-          e);
+      throw new ChecksumException(
+          "the checksums in %s are damaged".formatted(table.relativize(file)),
+          "Delete that file and record them again");
     }
   }
 
@@ -74,7 +75,8 @@ record Checksums(SortedMap<String, FileChecksum> files) {
   void record(Path table, long version) throws IOException {
     Path file = file(table, version);
     Files.createDirectories(file.getParent());
-    Path whole = Files.createTempFile(file.getParent(), "new", ".tmp");
+    // Not a temporary file of Java's, which nobody else may read.
+    Path whole = file.resolveSibling(version + "-" + UUID.randomUUID() + ".tmp");
     Files.writeString(whole, text());
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
@@ -87,41 +89,43 @@ record Checksums(SortedMap<String, FileChecksum> files) {
   void verify(Path table, String path) throws IOException {
     FileChecksum recorded = files.get(path);
     if (recorded == null) {
-      throw new IOException("no checksum was recorded for file " + path);
+      throw ChecksumException.restore("no checksum was recorded for file " + path);
     }
     FileChecksum found = FileChecksum.of(table.resolve(path));
     if (!found.equals(recorded)) {
-      throw new IOException(
+      throw ChecksumException.restore(
           "file %s is not what it was when its checksum was recorded: its CRC-32C and size are %s, and were %s"
               .formatted(path, found, recorded));
     }
   }
 
   /** Returns what was recorded for the newest version that anything was recorded for. */
-  static Map<String, FileChecksum> newest(Path table) throws IOException {
+  static Checksums newest(Path table) throws IOException {
+    OptionalLong newest = versions(table).max();
+    return newest.isPresent() ? recorded(table, newest.getAsLong()).orElse(NONE) : NONE;
+  }
+
+  /** Returns the versions that anything was recorded for. */
+  static LongStream versions(Path table) throws IOException {
     Path directory = table.resolve(DIRECTORY);
     if (!Files.isDirectory(directory)) {
-      return Map.of();
+      return LongStream.empty();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      OptionalLong newest =
+      return LongStream.of(
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> name.matches("\\d+\\.txt"))
+              .filter(name -> name.matches("\\d{1,18}\\.txt"))
               .mapToLong(name -> Long.parseLong(name.substring(0, name.indexOf('.'))))
-              .max();
-      return newest.isPresent()
-          ? recorded(table, newest.getAsLong()).orElseThrow().files()
-          : Map.of();
+              .toArray());
     }
   }
 
   /** Returns the checksums of some files, taken from {@code known} where they are in it. */
-  static Checksums of(Path table, Iterable<String> paths, Map<String, FileChecksum> known)
-      throws IOException {
+  static Checksums of(Path table, Iterable<String> paths, Checksums known) throws IOException {
     SortedMap<String, FileChecksum> files = new TreeMap<>();
     for (String path : paths) {
-      FileChecksum sum = known.get(path);
+      FileChecksum sum = known.files().get(path);
       files.put(path, sum == null ? FileChecksum.of(table.resolve(path)) : sum);
     }
     return new Checksums(files);

@@ -2,30 +2,17 @@ package dev.lancechunks.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Location;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What went wrong with a table, in words for its user. */
 final class Failures {
-  private static final Pattern NATIVE_SOURCE = Pattern.compile(",? /[^ ,]*\\.rs:\\d+(:\\d+)?");
-
-  /** What Arrow puts before each message that comes through a stream. */
-  private static final Pattern STREAM_WRAPPER =
-      Pattern.compile("^\\[errno \\d+\\] (External error: )?");
-
-  private static final Pattern JNI_WRAPPER =
-      Pattern.compile("(?s)CDataJniException\\{errno=\\d+, message='?(.*?)'?\\}$");
-  private static final Pattern NOT_FOUND = Pattern.compile("(?i)not found|no such file");
   private static final int SHOWN_TABLES = 20;
+  private static final String ALLOW_HTTP = "allow_http";
 
   private Failures() {}
 
@@ -80,10 +67,24 @@ final class Failures {
     if (cause instanceof LanceChunksException refusal) {
       return refusal;
     }
+    String usual =
+        location.directory().isPresent()
+            ? "Check that the table was written completely and can be read by this user"
+            : "Check the path, and the credentials and other options of the store";
     return new LanceChunksException(
-        "Cannot open Lance table %s: %s. Check that the table was written completely and can be read by this user."
-            .formatted(location.uri(), reason(location, cause)),
+        "Cannot open Lance table %s: %s. %s."
+            .formatted(location.uri(), Reasons.of(location, cause), advice(location, cause, usual)),
         HiddenCause.of(cause, location.storage()));
+  }
+
+  private static String advice(Location location, Exception cause, String usual) {
+    if (cause instanceof ChecksumException difference) {
+      return difference.advice();
+    }
+    boolean builder = String.valueOf(cause.getMessage()).contains("builder error");
+    return builder && !location.storage().values().containsKey(ALLOW_HTTP)
+        ? "Set storage.%s to true if the endpoint begins with http://".formatted(ALLOW_HTTP)
+        : usual;
   }
 
   static LanceChunksException noSuchVersion(
@@ -101,7 +102,7 @@ final class Failures {
             .formatted(
                 id.location().uri(),
                 id.version(),
-                reason(id.location(), cause),
+                Reasons.of(id.location(), cause),
                 oldest.isPresent() ? "; the oldest there is now is " + oldest.getAsLong() : ""),
         HiddenCause.of(cause, id.location().storage()));
   }
@@ -113,49 +114,44 @@ final class Failures {
   }
 
   /**
-   * Says that a version cannot be read, and if that is so, that it was removed; a cause that says
-   * so itself is returned as it is.
+   * Says that a version cannot be read, and if that is so, that it was removed or replaced; a cause
+   * that says so itself is returned as it is.
    */
   static LanceChunksException reading(SnapshotId id, Exception cause) {
     if (cause instanceof LanceChunksException refusal) {
       return refusal;
     }
-    if (isNotFound(cause) && Manifests.isRemoved(id.location(), id.version())) {
-      return removedVersion(id, cause);
-    }
-    return new LanceChunksException(
-        "Cannot read Lance table %s version %d: %s. If a file is missing or damaged, restore it or read another version with option versionAsOf."
-            .formatted(id.location().uri(), id.version(), reason(id.location(), cause)),
-        HiddenCause.of(cause, id.location().storage()));
+    return switch (Reasons.isNotFound(cause) ? Fate.of(id) : Fate.UNCHANGED) {
+      case REMOVED -> removedVersion(id, cause);
+      case REPLACED -> replaced(id);
+      case UNCHANGED -> unreadable(id, cause);
+    };
   }
 
-  /** Returns whether a file was missing, by what Java or the native library calls that. */
-  private static boolean isNotFound(Throwable cause) {
-    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
-        .anyMatch(
-            one ->
-                one instanceof NoSuchFileException
-                    || one instanceof FileNotFoundException
-                    || NOT_FOUND.matcher(String.valueOf(one.getMessage())).find());
+  private static LanceChunksException unreadable(SnapshotId id, Exception cause) {
+    return new LanceChunksException(
+        "Cannot read Lance table %s version %d: %s. %s."
+            .formatted(
+                id.location().uri(),
+                id.version(),
+                Reasons.of(id.location(), cause),
+                advice(
+                    id.location(),
+                    cause,
+                    "If a file is missing or damaged, restore it or read another version with option versionAsOf")),
+        HiddenCause.of(cause, id.location().storage()));
   }
 
   static LanceChunksException recording(Location location, Exception cause) {
     return new LanceChunksException(
-        "Cannot record checksums of Lance table %s: %s. Record them where the whole table is a directory that this user can write to."
-            .formatted(location.uri(), reason(location, cause)),
+        "Cannot record checksums of Lance table %s: %s. %s."
+            .formatted(
+                location.uri(),
+                Reasons.of(location, cause),
+                advice(
+                    location,
+                    cause,
+                    "Record them where the whole table is a directory that this user can write to, and no file is missing or damaged")),
         HiddenCause.of(cause, location.storage()));
-  }
-
-  /**
-   * Returns the first line of the native message, without secrets of the table and without places
-   * in Lance's own source.
-   */
-  static String reason(Location location, Throwable cause) {
-    String message = location.storage().hide(String.valueOf(cause.getMessage()));
-    Matcher wrapped = JNI_WRAPPER.matcher(message);
-    String told = wrapped.find() ? wrapped.group(1) : message;
-    String line = told.lines().findFirst().orElse("no reason given");
-    String plain = STREAM_WRAPPER.matcher(line).replaceFirst("");
-    return NATIVE_SOURCE.matcher(plain).replaceAll("").replaceAll("[. ]+$", "");
   }
 }

@@ -34,15 +34,16 @@ final class FileChecks {
 
   private final Path table;
   private final Dataset dataset;
-  private final Optional<Checksums> checksums;
+  private final boolean verified;
+  private volatile Optional<Checksums> checksums = Optional.empty();
   private final Map<Integer, Boolean> checked = new ConcurrentHashMap<>();
   private @Nullable Map<Integer, List<TableFile>> files;
   private boolean indicesChecked;
 
-  private FileChecks(Path table, Dataset dataset, Optional<Checksums> checksums) {
+  private FileChecks(Path table, Dataset dataset, boolean verified) {
     this.table = table;
     this.dataset = dataset;
-    this.checksums = checksums;
+    this.verified = verified;
   }
 
   /** Returns the checks of an open version, none if it is in an object store. */
@@ -50,17 +51,23 @@ final class FileChecks {
     if (location.directory().isEmpty()) {
       return Optional.empty();
     }
-    Path table = location.directory().get();
-    Optional<Checksums> checksums = Optional.empty();
-    if (location.verifyChecksums()) {
-      checksums = Checksums.recorded(table, dataset.version());
-    }
-    return Optional.of(new FileChecks(table, dataset, checksums));
+    FileChecks checks =
+        new FileChecks(location.directory().get(), dataset, location.verifyChecksums());
+    checks.lookForChecksums();
+    return Optional.of(checks);
   }
 
   /** Warns if checksums are to be verified, and there are none. */
-  void warn(Location location) {
-    if (location.verifyChecksums() && checksums.isEmpty()) {
+  void warn() {
+    if (!verified || checksums.isPresent()) {
+      return;
+    }
+    if (VersionFiles.areElsewhere(dataset)) {
+      LOG.warn(
+          "Cannot verify checksums of Lance table {} version {}: some of its files are in the directory of another table. It is read without.",
+          table,
+          dataset.version());
+    } else {
       LOG.warn(
           "Cannot verify checksums of Lance table {} version {}: none are recorded for it. It is read without; record them with ChunkTable.recordChecksums or the command chunks checksums.",
           table,
@@ -68,8 +75,21 @@ final class FileChecks {
     }
   }
 
+  /** Looks until there are some, for they may be recorded while the version is open. */
+  private synchronized void lookForChecksums() throws IOException {
+    if (verified && checksums.isEmpty()) {
+      Optional<Checksums> recorded = Checksums.recorded(table, dataset.version());
+      if (recorded.isPresent()) {
+        recorded.get().verify(table, Manifests.path(table, dataset.version()));
+        checked.clear();
+        checksums = recorded;
+      }
+    }
+  }
+
   /** Checks the files of some fragments; whoever needs one that is being checked waits for it. */
   void checkFragments(Collection<Integer> fragments) throws IOException {
+    lookForChecksums();
     Map<Integer, List<TableFile>> all = files();
     try {
       for (int fragment : fragments) {
@@ -89,6 +109,7 @@ final class FileChecks {
 
   /** Compares the files of all indices with their checksums; what they hold is Lance's own. */
   synchronized void checkIndices() throws IOException {
+    lookForChecksums();
     if (checksums.isPresent() && !indicesChecked) {
       for (String path : VersionFiles.ofIndices(table, dataset)) {
         checksums.get().verify(table, path);
@@ -158,10 +179,28 @@ final class FileChecks {
       throw new IOException("some of its files are in the directory of another table");
     }
     long version = dataset.version();
+    String manifest = Manifests.path(table, version);
+    Optional<Checksums> before = Checksums.recorded(table, version);
+    if (before.isPresent()) {
+      before.get().verify(table, manifest);
+    }
     Set<String> paths = new TreeSet<>(VersionFiles.ofIndices(table, dataset));
-    files().values().forEach(some -> some.forEach(file -> paths.add(file.path())));
-    paths.add(Manifests.path(table, version));
-    Checksums.of(table, paths, Checksums.newest(table)).record(table, version);
+    for (List<TableFile> some : files().values()) {
+      for (TableFile file : some) {
+        check(file);
+        paths.add(file.path());
+      }
+    }
+    paths.add(manifest);
+    Checksums known = Checksums.newest(table);
+    if (verified) {
+      for (String path : paths) {
+        if (known.files().containsKey(path)) {
+          known.verify(table, path);
+        }
+      }
+    }
+    Checksums.of(table, paths, known).record(table, version);
     return paths.size();
   }
 }

@@ -110,7 +110,12 @@ public final class LanceTables {
     }
   }
 
-  private static Dataset dataset(Location location, long version) throws IOException {
+  /**
+   * Opens a version for the caller alone, who closes it.
+   *
+   * @throws IllegalArgumentException if there is none of this number
+   */
+  static Dataset dataset(Location location, long version) throws IOException {
     Manifests.check(location, version);
     return build(location, new ReadOptions.Builder().setVersion(version));
   }
@@ -143,7 +148,7 @@ public final class LanceTables {
         dataset.close();
       } else {
         open = new SharedDataset(dataset, snapshot, checks);
-        checks.ifPresent(files -> files.warn(location));
+        checks.ifPresent(FileChecks::warn);
         OPEN.put(snapshot.id(), open);
       }
       OpenTable lease = open.lease();

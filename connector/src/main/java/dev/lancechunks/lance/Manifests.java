@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -25,9 +24,6 @@ final class Manifests {
 
   private static final int LENGTH_BYTES = 4;
   private static final int MAGIC = 0x434E414C; // "LANC", little-endian
-
-  private static final int REMOVAL_WAITS = 100;
-  private static final long REMOVAL_WAIT_NANOS = 20_000_000;
 
   private Manifests() {}
 
@@ -50,6 +46,9 @@ final class Manifests {
   static void checkFor(ReadVersion version, Location location) throws IOException {
     if (location.directory().isPresent()) {
       long[] versions = versions(location.directory().get());
+      if (location.verifyChecksums()) {
+        checkNewest(location.directory().get(), versions);
+      }
       // To know which there are, and when each was committed, it reads all.
       boolean all =
           location.verifyChecksums()
@@ -60,32 +59,14 @@ final class Manifests {
     }
   }
 
-  /**
-   * Returns whether a version of a directory was removed; of other places nobody knows.
-   *
-   * <p>Clean-up removes a version's manifest after the files that only it has. If it is still there
-   * this waits a little, but not for the newest version, which clean-up keeps.
-   */
-  static boolean isRemoved(Location location, long version) {
-    if (location.directory().isEmpty()) {
-      return false;
-    }
-    Path table = location.directory().get();
-    for (int wait = 0; exists(location, version); wait++) {
-      if (wait == REMOVAL_WAITS || isNewest(table, version)) {
-        return false;
-      }
-      LockSupport.parkNanos(REMOVAL_WAIT_NANOS);
-    }
-    return Files.isDirectory(table.resolve(DIRECTORY));
-  }
-
-  private static boolean isNewest(Path table, long version) {
-    try {
-      long[] versions = versions(table);
-      return versions.length > 0 && versions[versions.length - 1] == version;
-    } catch (IOException | UncheckedIOException e) {
-      return false;
+  /** Without the newest manifest the version before it would be the newest. */
+  private static void checkNewest(Path table, long[] versions) throws IOException {
+    OptionalLong recorded = Checksums.versions(table).max();
+    OptionalLong newest = LongStream.of(versions).max();
+    if (recorded.isPresent() && newest.isPresent() && recorded.getAsLong() > newest.getAsLong()) {
+      throw ChecksumException.restore(
+          "its newest version is %d, but checksums were recorded of version %d, whose manifest is missing"
+              .formatted(newest.getAsLong(), recorded.getAsLong()));
     }
   }
 

@@ -75,7 +75,7 @@ public final class OpenTable implements AutoCloseable {
         LOG.info(
             "Scans of {} go without indices: {}",
             snapshot().id(),
-            Failures.reason(snapshot().id().location(), e));
+            Reasons.of(snapshot().id().location(), e));
       }
     }
     ScanFilter plain = filter.withoutIndices();
@@ -85,7 +85,7 @@ public final class OpenTable implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       Location location = snapshot().id().location();
       throw new IllegalArgumentException(
-          Failures.reason(location, e), HiddenCause.of(e, location.storage()));
+          Reasons.of(location, e), HiddenCause.of(e, location.storage()));
     } catch (Exception e) {
       throw Failures.reading(snapshot().id(), e);
     }

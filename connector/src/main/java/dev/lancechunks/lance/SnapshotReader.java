@@ -49,21 +49,23 @@ final class SnapshotReader {
         checks.get().checkFragments(List.of(fragment.getId()));
       }
     }
-    SnapshotId id =
-        new SnapshotId(
-            location,
-            dataset.version(),
-            dataset.getVersion().getDataTime().toInstant(),
-            contentHash(fragments));
     Schema plain = dataset.getSchema();
     String format = dataset.getLanceFileFormatVersion();
     UnsafeFiles.check(location, plain, format);
     return new Snapshot(
-        id,
+        id(location, dataset),
         schema(dataset, plain),
         fragments.stream().map(SnapshotReader::info).toList(),
         UnsafeFiles.takeFilters(plain),
         LEGACY.contains(format));
+  }
+
+  static SnapshotId id(Location location, Dataset dataset) {
+    return new SnapshotId(
+        location,
+        dataset.version(),
+        dataset.getVersion().getDataTime().toInstant(),
+        contentHash(dataset.getFragments()));
   }
 
   private static FragmentInfo info(Fragment fragment) {

@@ -1,0 +1,29 @@
+package dev.lancechunks.lance;
+
+import java.io.IOException;
+
+/**
+ * A difference to what was recorded of a table's files, which takes other advice than the usual.
+ */
+final class ChecksumException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String advice;
+
+  ChecksumException(String message, String advice) {
+    super(message);
+    this.advice = advice;
+  }
+
+  /** One that a restored file mends, or new records if the table is another one. */
+  static ChecksumException restore(String message) {
+    return new ChecksumException(
+        message,
+        "Restore it; or, if the table was dropped and written anew since, delete the table's directory _checksums and record them again");
+  }
+
+  /** Returns what to do, in sentences without the last full stop. */
+  String advice() {
+    return advice;
+  }
+}
