@@ -76,14 +76,15 @@ public final class ArrowBatches implements Batches {
 
   private SubScans subScans() throws Exception {
     if (range.numbering() == RowRange.Numbering.LIVE) {
-      return new LiveRows(table, range, request.names(), sizes);
+      SampledWidths samples = new SampledWidths(table, request.names(), allocator, counters);
+      return new LiveRows(table, range, request.names(), sizes, samples);
     }
     return FoundRows.isNeeded(request, table.snapshot())
         ? FoundRows.find(table, request, range, allocator, counters)
         : new FilteredRows(table, request, range);
   }
 
-  private void readAhead(NativeScans next) {
+  private void readAhead(NativeScans next) throws Exception {
     if (next.isAheadDue(delivered)) {
       sizes.seen(widestRowBytes);
       next.startAhead();

@@ -44,7 +44,12 @@ public final class ColumnWidths {
         1, columns.stream().mapToLong(name -> widths.getOrDefault(name, LEAST_VARIABLE)).sum());
   }
 
-  private static long fixedBytes(Field field) {
+  /** Returns whether values of a column may take any number of bytes. */
+  static boolean isVariable(Field field) {
+    return variableParts(field) > 0;
+  }
+
+  static long fixedBytes(Field field) {
     ArrowType type = field.getType();
     return switch (type.getTypeID()) {
       case Null -> 0;

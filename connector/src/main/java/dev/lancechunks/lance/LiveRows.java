@@ -8,14 +8,21 @@ final class LiveRows implements SubScans {
   private final OpenTable table;
   private final List<String> columns;
   private final SubScanSizes sizes;
+  private final SampledWidths samples;
   private RowRange rest;
   private long lastRows;
 
-  LiveRows(OpenTable table, RowRange range, List<String> columns, SubScanSizes sizes) {
+  LiveRows(
+      OpenTable table,
+      RowRange range,
+      List<String> columns,
+      SubScanSizes sizes,
+      SampledWidths samples) {
     this.table = table;
     this.rest = range;
     this.columns = columns;
     this.sizes = sizes;
+    this.samples = samples;
   }
 
   @Override
@@ -30,9 +37,9 @@ final class LiveRows implements SubScans {
   }
 
   @Override
-  public void narrowNext(ScanOptions.Builder options, long batchRows) {
+  public void narrowNext(ScanOptions.Builder options, long batchRows) throws Exception {
     RowRange rows = rest.first(Math.min(sizes.rows(), rest.count()));
-    while (!sizes.fit(rows.count(), table.widths().widest(rows, columns))) {
+    while (!fit(rows)) {
       rows = rows.first(rows.count() / 2);
     }
     rest = rest.after(rows.count());
@@ -40,5 +47,11 @@ final class LiveRows implements SubScans {
     Snapshot.Slice slice = table.snapshot().slice(rows);
     options.fragmentIds(slice.fragmentIds()).offset(slice.offset()).limit(rows.count());
     options.batchSize(Math.min(batchRows, sizes.batchRows(rows.count())));
+  }
+
+  private boolean fit(RowRange rows) throws Exception {
+    return table.isInStore()
+        ? sizes.suit(rows.count(), samples.mean(rows, (double) sizes.rowBytes()))
+        : sizes.fit(rows.count(), table.widths().widest(rows, columns));
   }
 }

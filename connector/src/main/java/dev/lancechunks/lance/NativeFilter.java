@@ -22,10 +22,15 @@ record NativeFilter(List<Integer> fragmentIds, ScanFilter filter) {
     if (fragments.size() != 1) {
       throw new IllegalArgumentException("a split of part of a fragment holds one fragment only");
     }
-    long first = ((long) fragments.get(0).id() << OFFSET_BITS) + slice.offset();
+    long first = address(fragments.get(0).id(), slice.offset());
     return new NativeFilter(
         slice.fragmentIds(),
         filter.and("`_rowaddr` >= %d AND `_rowaddr` < %d".formatted(first, first + slice.rows())));
+  }
+
+  /** Returns the address of the row that is the {@code offset}th of a fragment, from 0. */
+  static long address(int fragment, long offset) {
+    return ((long) fragment << OFFSET_BITS) + offset;
   }
 
   /** Returns the id of the fragment that holds the row at {@code address}. */

@@ -63,7 +63,7 @@ final class NativeScans implements AutoCloseable {
         && rest.mayStartNext(delivered);
   }
 
-  void startAhead() {
+  void startAhead() throws Exception {
     ScanOptions options = options(Long.MAX_VALUE);
     ahead = ScanAhead.of(() -> started(options));
   }
@@ -83,7 +83,7 @@ final class NativeScans implements AutoCloseable {
     return new NativeScan(table.dataset(), options, allocator, counters);
   }
 
-  private ScanOptions options(long wanted) {
+  private ScanOptions options(long wanted) throws Exception {
     ScanOptions.Builder options = new ScanOptions.Builder().collectStats(true);
     request.project(options, table.snapshot().schema());
     rest.narrowNext(options, Math.min(request.batchSize(), wanted));

@@ -38,11 +38,13 @@ final class SubScanSizes {
   private final int batches;
   private double inflation = USUAL_INFLATION;
   private double storedRowBytes;
+  private long rowBytes;
   private long rows;
 
   private SubScanSizes(long estimatedRowBytes, long leastTarget, int batches) {
     this.leastTarget = leastTarget;
     this.batches = batches;
+    rowBytes = estimatedRowBytes;
     long fitting = fitting((double) estimatedRowBytes);
     rows = estimatedRowBytes <= SURELY_NARROW_ROW_BYTES ? fitting : Math.min(FIRST_ROWS, fitting);
   }
@@ -79,6 +81,16 @@ final class SubScanSizes {
     return fits;
   }
 
+  /** Returns whether {@code count} rows suit that take so much. */
+  boolean suit(long count, double bytes) {
+    return count <= fitting(bytes);
+  }
+
+  /** Returns the bytes of a row, by what was seen last; until then as estimated. */
+  long rowBytes() {
+    return rowBytes;
+  }
+
   /** Returns the most rows of a batch that are anywhere in a range. */
   static long scatteredRows(long estimatedRowBytes, double stored) {
     return fitting(Math.max((double) estimatedRowBytes, stored * USUAL_INFLATION), 0);
@@ -94,11 +106,12 @@ final class SubScanSizes {
     return Math.max(1, (long) (target / Math.max(1, rowBytes)));
   }
 
-  /** Takes note of the last sub-scan: {@code rowBytes} is the mean of its widest batch. */
-  void seen(long rowBytes) {
+  /** Takes note of the last sub-scan: {@code bytes} is the mean of its widest batch. */
+  void seen(long bytes) {
+    rowBytes = bytes;
     if (storedRowBytes > 0) {
-      inflation = Math.max(1, rowBytes / storedRowBytes);
+      inflation = Math.max(1, bytes / storedRowBytes);
     }
-    rows = Math.min(fitting((double) rowBytes), rows * GROWTH);
+    rows = Math.min(fitting((double) bytes), rows * GROWTH);
   }
 }

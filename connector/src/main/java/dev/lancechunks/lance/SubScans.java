@@ -22,5 +22,5 @@ interface SubScans {
    *
    * @param batchRows most rows that anyone wants in a batch
    */
-  void narrowNext(ScanOptions.Builder options, long batchRows);
+  void narrowNext(ScanOptions.Builder options, long batchRows) throws Exception;
 }

@@ -3,6 +3,7 @@ package dev.lancechunks.it.leaks;
 import dev.lancechunks.it.memory.ProcessMemory;
 import dev.lancechunks.lance.NativeMemory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param files open file descriptors
  * @param threads of Java and of the native library
- * @param resident bytes of memory
+ * @param bytes of resident memory, without the code that the JVM compiled and the classes it loaded
  */
-record Held(long files, long threads, long resident) {
+record Held(long files, long threads, long bytes) {
   private static final long MOST_SECONDS_TO_END = 5;
   private static final int POLL_MILLISECONDS = 20;
 
@@ -24,7 +25,9 @@ record Held(long files, long threads, long resident) {
   private static final String TASK = "org.apache.spark.executor.Executor$TaskRunner";
 
   static Held now() throws IOException {
-    return new Held(entries("/proc/self/fd"), entries("/proc/self/task"), ProcessMemory.resident());
+    long ofTheJvm = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
+    return new Held(
+        entries("/proc/self/fd"), entries("/proc/self/task"), ProcessMemory.resident() - ofTheJvm);
   }
 
   private static long entries(String directory) throws IOException {

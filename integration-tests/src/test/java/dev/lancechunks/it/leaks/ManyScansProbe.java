@@ -3,7 +3,11 @@ package dev.lancechunks.it.leaks;
 import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,6 +21,7 @@ public final class ManyScansProbe {
   static final String FILES = "PROBE more files ";
   static final String THREADS = "PROBE more threads ";
   static final String BYTES = "PROBE more bytes ";
+  static final String UNTRIMMED = "PROBE cannot give freed memory back";
   static final String UNRELEASED = "PROBE unreleased bytes ";
 
   private static final List<String> QUERIES =
@@ -32,7 +37,7 @@ public final class ManyScansProbe {
 
   private ManyScansProbe() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, JMException {
     for (String reader : new String[] {"rows", "columns"}) {
       Dataset<Row> table =
           TestSpark.session().read().format("lancechunks").option("reader", reader).load(args[0]);
@@ -44,7 +49,7 @@ public final class ManyScansProbe {
     Held after = held();
     System.out.println(FILES + (after.files() - before.files()));
     System.out.println(THREADS + (after.threads() - before.threads()));
-    System.out.println(BYTES + (after.resident() - before.resident()));
+    System.out.println(BYTES + (after.bytes() - before.bytes()));
     System.out.println(UNRELEASED + NativeMemory.allocatedBytes());
     TestSpark.session().stop();
   }
@@ -56,8 +61,21 @@ public final class ManyScansProbe {
     }
   }
 
-  private static Held held() throws IOException {
+  /** Freed memory is given back first, or what the C library keeps of it would look like a leak. */
+  private static Held held() throws IOException, JMException {
     System.gc();
+    Object[] noArguments = {null};
+    String[] types = {String[].class.getName()};
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .invoke(
+              new ObjectName("com.sun.management:type=DiagnosticCommand"),
+              "systemTrimNativeHeap",
+              noArguments,
+              types);
+    } catch (ReflectionException e) {
+      System.out.println(UNTRIMMED); // a JDK 17 before 17.0.9
+    }
     return Held.now();
   }
 }

@@ -29,7 +29,7 @@ class MemoryCeilingTest {
   private static final int MOST_MEGABYTES = 384;
   private static final int DIMENSION = 384;
   private static final String NO_FILTER = "";
-  private static final String RARE = "content LIKE '%" + ChunkRows.RARE_WORD + "%'";
+  static final String RARE = "content LIKE '%" + ChunkRows.RARE_WORD + "%'";
 
   private static final Path DIRECTORY = Path.of("target/tables");
 

@@ -1,13 +1,15 @@
 package dev.lancechunks.it.memory;
 
+import static dev.lancechunks.it.memory.MemoryCeilingTest.RARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.ForkedProcess;
-import dev.lancechunks.it.generate.ChunkRows;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
+import dev.lancechunks.it.generate.Outliers;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.it.memory.MemoryCeilingTest.Scan;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
@@ -31,21 +33,31 @@ class S3MemoryCeilingTest {
   private static final Duration LATENCY = Duration.ofMillis(50);
   private static final TableSpec SPEC = TableSpec.of(96_000, 6, 384);
 
-  static Stream<String> filters() {
-    String rare = "content LIKE '%" + ChunkRows.RARE_WORD + "%'";
-    return Effort.isFull() ? Stream.of("", rare) : Stream.of("");
+  static Stream<Scan> scans() {
+    Stream<Scan> always =
+        Stream.of(
+            new Scan("plain", SPEC, "", "auto"),
+            new Scan("clustered", SPEC.withOutliers(Outliers.run(50_000, 400)), "", "auto"));
+    Stream<Scan> more =
+        Stream.of(
+            new Scan("plain", SPEC, RARE, "auto"),
+            new Scan("plain", SPEC, "start_line > 0", "auto"),
+            new Scan("spread", SPEC.withOutliers(Outliers.every(1_000)), "", "auto"));
+    return Effort.isFull() ? Stream.concat(always, more) : always;
   }
 
   @ParameterizedTest
-  @MethodSource("filters")
-  void isHeld(String filter) throws IOException, InterruptedException {
+  @MethodSource("scans")
+  void isHeld(Scan scan) throws IOException, InterruptedException {
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
-            Path.of("target/tables").resolve("memory_plain_96000_6.lance"), SPEC);
+            Path.of("target/tables").resolve("memory_%s_96000_6.lance".formatted(scan.kind())),
+            scan.spec());
     Path buckets = Path.of("target/s3/memory");
     FileUtils.deleteDirectory(buckets.toFile());
     FileUtils.copyDirectory(table.path().toFile(), buckets.resolve("chunks/table.lance").toFile());
-    List<String> arguments = new ArrayList<>(List.of("s3://chunks/table.lance", "auto", filter));
+    List<String> arguments =
+        new ArrayList<>(List.of("s3://chunks/table.lance", scan.reader(), scan.filter()));
 
     ForkedProcess probe;
     long requests;
@@ -66,9 +78,9 @@ class S3MemoryCeilingTest {
 
     assertThat(probe.exitCode()).as(String.join("\n", probe.output())).isZero();
     assertThat(probe.number(MemoryProbe.ROWS))
-        .isEqualTo(filter.isEmpty() ? table.rows() : table.rareWordRows());
+        .isEqualTo(scan.filter().equals(RARE) ? table.rareWordRows() : table.rows());
     long megabytes = probe.number(MemoryProbe.NATIVE_BYTES) >> 20;
-    System.out.printf("in a bucket %s: %d MB, %d requests%n", filter, megabytes, requests);
+    System.out.printf("%s, in a bucket: %d MB, %d requests%n", scan, megabytes, requests);
     assertThat(megabytes).isBetween(1L, (long) MOST_MEGABYTES);
   }
 }
