@@ -10,7 +10,6 @@ final class LiveRows implements SubScans {
   private final SubScanSizes sizes;
   private final SampledWidths samples;
   private RowRange rest;
-  private long lastRows;
 
   LiveRows(
       OpenTable table,
@@ -30,10 +29,10 @@ final class LiveRows implements SubScans {
     return rest.count() == 0;
   }
 
-  /** The next one is sized by the last, of which half tells enough. */
+  /** The next one is sized by the last, of which the first batch tells enough. */
   @Override
   public boolean mayStartNext(long delivered) {
-    return 2 * delivered >= lastRows;
+    return delivered > 0;
   }
 
   @Override
@@ -43,7 +42,6 @@ final class LiveRows implements SubScans {
       rows = rows.first(rows.count() / 2);
     }
     rest = rest.after(rows.count());
-    lastRows = rows.count();
     Snapshot.Slice slice = table.snapshot().slice(rows);
     options.fragmentIds(slice.fragmentIds()).offset(slice.offset()).limit(rows.count());
     options.batchSize(Math.min(batchRows, sizes.batchRows(rows.count())));
