@@ -1,10 +1,24 @@
 package dev.lancechunks.options;
 
-/** The Levenshtein distance of two words, for "did you mean". */
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The Levenshtein distance of words, for "did you mean". */
 final class Edits {
   private Edits() {}
 
-  static int distance(String a, String b) {
+  /**
+   * Returns the nearest of some words, the first of equally near ones, if it is at most so far from
+   * {@code word}.
+   */
+  static Optional<String> nearest(String word, List<String> known, int most) {
+    return known.stream()
+        .min(Comparator.comparingInt(one -> distance(word, one)))
+        .filter(one -> distance(word, one) <= most);
+  }
+
+  private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -1,14 +1,13 @@
 package dev.lancechunks.options;
 
 import dev.lancechunks.errors.LanceChunksException;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** All read options, in the order in which the documentation lists them. */
 public final class Options {
@@ -164,15 +163,13 @@ public final class Options {
               + " them.");
     }
     String lower = key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
-    Option<?> nearest =
-        ALL.stream()
-            .min(Comparator.comparingInt(option -> Edits.distance(lower, option.lowerKey())))
-            .orElseThrow();
-    String all = ALL.stream().map(Option::key).collect(Collectors.joining(", "));
+    Map<String, String> keys = new LinkedHashMap<>();
+    ALL.forEach(option -> keys.put(option.lowerKey(), option.key()));
+    String all = String.join(", ", keys.values());
     String advice =
-        Edits.distance(lower, nearest.lowerKey()) <= 3
-            ? "Did you mean %s? ".formatted(nearest.key())
-            : "";
+        Edits.nearest(lower, List.copyOf(keys.keySet()), 3)
+            .map(nearest -> "Did you mean %s? ".formatted(keys.get(nearest)))
+            .orElse("");
     return new LanceChunksException(
         "Cannot use option %s: there is no such option. %sOptions are %s, and %s* for the object store."
             .formatted(key, advice, all, STORAGE_PREFIX));

@@ -1,6 +1,7 @@
 package dev.lancechunks.options;
 
 import dev.lancechunks.errors.LanceChunksException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,8 @@ final class StorageChecks {
   private static final Pattern HEADER = Pattern.compile("[ -~]*");
 
   /** Those that are typed by hand; the stores know many more, so others may well be right. */
-  private static final Set<String> USUAL_KEYS =
-      Set.of(
+  private static final List<String> USUAL_KEYS =
+      List.of(
           "access_key_id",
           "secret_access_key",
           "session_token",
@@ -74,9 +75,7 @@ final class StorageChecks {
             ? key.substring(Options.STORAGE_PREFIX.length())
             : key;
     if (!USUAL_KEYS.contains(key) && WARNED.add(key)) {
-      USUAL_KEYS.stream()
-          .filter(usual -> Edits.distance(plain, usual) <= MOST_TYPOS)
-          .findFirst()
+      Edits.nearest(plain, USUAL_KEYS, MOST_TYPOS)
           .ifPresent(
               usual ->
                   LOG.warn(
