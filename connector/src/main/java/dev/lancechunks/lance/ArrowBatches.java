@@ -3,6 +3,7 @@ package dev.lancechunks.lance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -23,7 +24,6 @@ public final class ArrowBatches implements Batches {
 
   private @Nullable NativeScans scans;
   private @Nullable NativeScan scan;
-  private long delivered;
   private long widestRowBytes;
   private List<FieldVector> vectors = List.of();
   private int rows;
@@ -58,7 +58,6 @@ public final class ArrowBatches implements Batches {
             return false;
           }
           widestRowBytes = 0;
-          delivered = 0;
         } else if (scan.next()) {
           if (scan.root().getRowCount() > 0) {
             take(scan);
@@ -76,7 +75,10 @@ public final class ArrowBatches implements Batches {
 
   private SubScans subScans() throws Exception {
     if (range.numbering() == RowRange.Numbering.LIVE) {
-      SampledWidths samples = new SampledWidths(table, request.names(), allocator, counters);
+      Optional<SampledWidths> samples =
+          table.isInStore()
+              ? Optional.of(new SampledWidths(table, request.names(), allocator, counters))
+              : Optional.empty();
       return new LiveRows(table, range, request.names(), sizes, samples);
     }
     return FoundRows.isNeeded(request, table.snapshot())
@@ -85,7 +87,7 @@ public final class ArrowBatches implements Batches {
   }
 
   private void readAhead(NativeScans next) throws Exception {
-    if (next.isAheadDue(delivered)) {
+    if (next.isAheadDue()) {
       sizes.seen(widestRowBytes);
       next.startAhead();
     }
@@ -93,7 +95,6 @@ public final class ArrowBatches implements Batches {
 
   private void take(NativeScan from) {
     VectorSchemaRoot root = from.root();
-    delivered += root.getRowCount();
     rows = (int) Math.min(root.getRowCount(), wanted);
     wanted -= rows;
     counters.batch(rows);

@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.util.List;
+import java.util.Optional;
 import org.lance.ipc.ScanOptions;
 
 /** All live rows of a range, cut anywhere. */
@@ -8,7 +9,7 @@ final class LiveRows implements SubScans {
   private final OpenTable table;
   private final List<String> columns;
   private final SubScanSizes sizes;
-  private final SampledWidths samples;
+  private final Optional<SampledWidths> samples;
   private RowRange rest;
 
   LiveRows(
@@ -16,7 +17,7 @@ final class LiveRows implements SubScans {
       RowRange range,
       List<String> columns,
       SubScanSizes sizes,
-      SampledWidths samples) {
+      Optional<SampledWidths> samples) {
     this.table = table;
     this.rest = range;
     this.columns = columns;
@@ -31,8 +32,8 @@ final class LiveRows implements SubScans {
 
   /** The next one is sized by the last, of which the first batch tells enough. */
   @Override
-  public boolean mayStartNext(long delivered) {
-    return delivered > 0;
+  public boolean mayStartNext() {
+    return true;
   }
 
   @Override
@@ -48,8 +49,8 @@ final class LiveRows implements SubScans {
   }
 
   private boolean fit(RowRange rows) throws Exception {
-    return table.isInStore()
-        ? sizes.suit(rows.count(), samples.mean(rows, (double) sizes.rowBytes()))
+    return samples.isPresent()
+        ? sizes.suit(rows.count(), samples.get().mean(rows, (double) sizes.rowBytes()))
         : sizes.fit(rows.count(), table.widths().widest(rows, columns));
   }
 }

@@ -50,17 +50,13 @@ final class NativeScans implements AutoCloseable {
     return rest.isEmpty() ? null : scan(options(wanted));
   }
 
-  /**
-   * Returns whether it is time to start the next scan.
-   *
-   * @param delivered rows that the current one has given so far
-   */
-  boolean isAheadDue(long delivered) {
+  /** Returns whether to start the next scan, now that the current one has given a batch. */
+  boolean isAheadDue() {
     return table.isInStore()
         && !request.isLimited()
         && ahead == null
         && !rest.isEmpty()
-        && rest.mayStartNext(delivered);
+        && rest.mayStartNext();
   }
 
   void startAhead() throws Exception {

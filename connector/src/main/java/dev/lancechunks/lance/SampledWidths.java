@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -25,26 +26,24 @@ final class SampledWidths {
   private final ScanCounters counters;
   private final List<String> variable;
   private final long fixedBytes;
-  private final long otherFixedBytes;
+  private final long allFixedBytes;
 
   SampledWidths(
       OpenTable table, List<String> columns, BufferAllocator allocator, ScanCounters counters) {
     this.table = table;
     this.allocator = allocator;
     this.counters = counters;
-    List<Field> fields = table.snapshot().schema().getFields();
+    List<Field> all = table.snapshot().schema().getFields();
+    Set<String> names = Set.copyOf(columns);
+    List<Field> read = all.stream().filter(field -> names.contains(field.getName())).toList();
     variable =
-        fields.stream()
-            .filter(field -> columns.contains(field.getName()) && ColumnWidths.isVariable(field))
+        read.stream()
+            .filter(ColumnWidths::isVariable)
             .map(Field::getName)
             .filter(ColumnNames::isAddressable)
             .toList();
-    fixedBytes =
-        fields.stream()
-            .filter(field -> columns.contains(field.getName()))
-            .mapToLong(ColumnWidths::fixedBytes)
-            .sum();
-    otherFixedBytes = fields.stream().mapToLong(ColumnWidths::fixedBytes).sum() - fixedBytes;
+    fixedBytes = read.stream().mapToLong(ColumnWidths::fixedBytes).sum();
+    allFixedBytes = all.stream().mapToLong(ColumnWidths::fixedBytes).sum();
   }
 
   /**
@@ -65,8 +64,7 @@ final class SampledWidths {
   }
 
   private boolean hidesWiderRows(FragmentInfo fragment, double seen) {
-    double told =
-        (fixedBytes + otherFixedBytes + Math.max(0, seen - fixedBytes)) * fragment.physicalRows();
+    double told = (allFixedBytes + Math.max(0, seen - fixedBytes)) * fragment.physicalRows();
     double untold = fragment.bytes() - told;
     return untold > Math.max(HARMLESS_BYTES, seen * fragment.physicalRows());
   }

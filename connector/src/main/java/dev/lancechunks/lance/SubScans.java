@@ -8,12 +8,10 @@ interface SubScans {
   boolean isEmpty();
 
   /**
-   * Returns whether the next one may start while the last one is read; filtered ones take too much
-   * memory for two at once.
-   *
-   * @param delivered rows that the last one has given so far
+   * Returns whether the next one may start while the last one is read, once that has given a batch;
+   * filtered ones take too much memory for two at once.
    */
-  default boolean mayStartNext(long delivered) {
+  default boolean mayStartNext() {
     return false;
   }
 
