@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A difference to what was recorded of a table's files, which takes other advice than the usual.
@@ -10,8 +11,8 @@ final class ChecksumException extends IOException {
 
   private final String advice;
 
-  ChecksumException(String message, String advice) {
-    super(message);
+  ChecksumException(String message, String advice, @Nullable Throwable cause) {
+    super(message, cause);
     this.advice = advice;
   }
 
@@ -19,7 +20,8 @@ final class ChecksumException extends IOException {
   static ChecksumException restore(String message) {
     return new ChecksumException(
         message,
-        "Restore it; or, if the table was dropped and written anew since, delete the table's directory _checksums and record them again");
+        "Restore it; or, if the table was dropped and written anew since, delete the table's directory _checksums and record them again",
+        null);
   }
 
   /** Returns what to do, in sentences without the last full stop. */

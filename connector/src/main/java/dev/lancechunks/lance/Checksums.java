@@ -41,7 +41,8 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     } catch (IllegalArgumentException | CharacterCodingException e) {
       throw new ChecksumException(
           "the checksums in %s are damaged".formatted(table.relativize(file)),
-          "Delete that file and record them again");
+          "Delete that file and record them again",
+          e);
     }
   }
 
@@ -77,8 +78,12 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     Files.createDirectories(file.getParent());
     // Not a temporary file of Java's, which nobody else may read.
     Path whole = file.resolveSibling(version + "-" + UUID.randomUUID() + ".tmp");
-    Files.writeString(whole, text());
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(whole, text());
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a table, in words for its user. */
 final class Failures {
@@ -107,10 +108,11 @@ final class Failures {
         HiddenCause.of(cause, id.location().storage()));
   }
 
-  static LanceChunksException replaced(SnapshotId expected) {
+  static LanceChunksException replaced(SnapshotId expected, @Nullable Exception cause) {
     return new LanceChunksException(
         "Cannot read Lance table %s version %d: the table was replaced during the query, what is there now was not committed at %s. Load the table again."
-            .formatted(expected.location().uri(), expected.version(), expected.committed()));
+            .formatted(expected.location().uri(), expected.version(), expected.committed()),
+        cause == null ? null : HiddenCause.of(cause, expected.location().storage()));
   }
 
   /**
@@ -123,7 +125,7 @@ final class Failures {
     }
     return switch (Reasons.isNotFound(cause) ? Fate.of(id) : Fate.UNCHANGED) {
       case REMOVED -> removedVersion(id, cause);
-      case REPLACED -> replaced(id);
+      case REPLACED -> replaced(id, cause);
       case UNCHANGED -> unreadable(id, cause);
     };
   }

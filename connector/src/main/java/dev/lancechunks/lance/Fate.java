@@ -23,7 +23,7 @@ enum Fate {
     long began = System.nanoTime();
     while (true) {
       try (Dataset now = LanceTables.dataset(id.location(), id.version())) {
-        if (!SnapshotReader.id(id.location(), now).equals(id)) {
+        if (!SnapshotReader.id(id.location(), now, now.getFragments()).equals(id)) {
           return REPLACED;
         }
         if (now.latestVersion() == id.version() || System.nanoTime() - began > REMOVAL_NANOS) {

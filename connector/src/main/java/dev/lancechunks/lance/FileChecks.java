@@ -81,8 +81,9 @@ final class FileChecks {
       Optional<Checksums> recorded = Checksums.recorded(table, dataset.version());
       if (recorded.isPresent()) {
         recorded.get().verify(table, Manifests.path(table, dataset.version()));
-        checked.clear();
+        // In this order: what is being checked without them at this moment is forgotten too.
         checksums = recorded;
+        checked.clear();
       }
     }
   }
@@ -131,6 +132,13 @@ final class FileChecks {
   }
 
   private void check(TableFile file) throws IOException {
+    checkWhole(file);
+    if (checksums.isPresent()) {
+      checksums.get().verify(table, file.path());
+    }
+  }
+
+  private void checkWhole(TableFile file) throws IOException {
     Path path = table.resolve(file.path());
     try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
       long size = opened.length();
@@ -147,9 +155,6 @@ final class FileChecks {
     } catch (FileNotFoundException e) {
       // Java says so too if the file is there and must not be read.
       throw Files.exists(path) ? e : new FileNotFoundException("Not found: " + file.path());
-    }
-    if (checksums.isPresent()) {
-      checksums.get().verify(table, file.path());
     }
   }
 
@@ -187,7 +192,7 @@ final class FileChecks {
     Set<String> paths = new TreeSet<>(VersionFiles.ofIndices(table, dataset));
     for (List<TableFile> some : files().values()) {
       for (TableFile file : some) {
-        check(file);
+        checkWhole(file);
         paths.add(file.path());
       }
     }

@@ -58,7 +58,7 @@ public final class LanceTables {
     OpenTable table = share(dataset(id), id.location(), e -> Failures.reading(id, e));
     if (!table.snapshot().id().equals(id)) {
       table.close();
-      throw Failures.replaced(id);
+      throw Failures.replaced(id, null);
     }
     return table;
   }

@@ -53,19 +53,19 @@ final class SnapshotReader {
     String format = dataset.getLanceFileFormatVersion();
     UnsafeFiles.check(location, plain, format);
     return new Snapshot(
-        id(location, dataset),
+        id(location, dataset, fragments),
         schema(dataset, plain),
         fragments.stream().map(SnapshotReader::info).toList(),
         UnsafeFiles.takeFilters(plain),
         LEGACY.contains(format));
   }
 
-  static SnapshotId id(Location location, Dataset dataset) {
+  static SnapshotId id(Location location, Dataset dataset, List<Fragment> fragments) {
     return new SnapshotId(
         location,
         dataset.version(),
         dataset.getVersion().getDataTime().toInstant(),
-        contentHash(dataset.getFragments()));
+        contentHash(fragments));
   }
 
   private static FragmentInfo info(Fragment fragment) {
