@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,24 @@ class S3UnreachableTest {
       // Connections queue up, but nothing is read.
       isRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
     }
+  }
+
+  /** Lance says "builder error" and no more. */
+  @Test
+  void httpHasToBeAllowed() {
+    Map<String, String> options = new HashMap<>(S3Server.optionsThrough("http://127.0.0.1:9"));
+    options.remove("storage.allow_http");
+    assertThatThrownBy(
+            () ->
+                TestSpark.session()
+                    .read()
+                    .format("lancechunks")
+                    .options(options)
+                    .load("s3://chunks/table.lance"))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith("Cannot open Lance table s3://chunks/table.lance")
+        .hasMessageEndingWith(
+            "Set storage.allow_http to true if the endpoint begins with http://.");
   }
 
   private static String endpointOf(ServerSocket socket) {

@@ -15,11 +15,14 @@ enum RemovalOutcome {
   /** The named error when some rows had been read, none of which the query gave. */
   REMOVED_WITHIN;
 
-  /** One sentence that names table and version, and one that says what to do. */
+  /**
+   * A sentence that names table and version, and one that says what to do. Of a bucket nobody looks
+   * up the oldest version.
+   */
   private static final Pattern NAMED =
       Pattern.compile(
-          "Cannot read Lance table [^ ]+ version (\\d+): the version was removed while it was being"
-              + " read \\([^()]+\\)\\. Load the table again, .*\\.");
+          "Cannot read Lance table (s3://)?[^ ]+ version (\\d+): the version was removed while it was being"
+              + " read \\([^();]+(; the oldest there is now is \\d+)?\\)\\. Load the table again, .*\\.");
 
   /** Returns whether an exception says that {@code version} was removed, and says nothing else. */
   static boolean isNamed(Throwable thrown, long version) {
@@ -30,7 +33,11 @@ enum RemovalOutcome {
             .findFirst();
     return first
         .map(NAMED::matcher)
-        .filter(found -> found.matches() && Long.parseLong(found.group(1)) == version)
+        .filter(
+            found ->
+                found.matches()
+                    && Long.parseLong(found.group(2)) == version
+                    && (found.group(1) == null) == (found.group(3) != null))
         .isPresent();
   }
 }

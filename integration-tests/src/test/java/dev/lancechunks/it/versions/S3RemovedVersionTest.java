@@ -74,6 +74,7 @@ class S3RemovedVersionTest {
   @ValueSource(strings = {"rows", "columns"})
   void givesAllRowsOrIsNamedIfItIsRemovedWithinTheScan(String reader) {
     Dataset<Row> frame = load(reader);
+    SlowScan.forget();
     AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
     CompletableFuture<@Nullable Throwable> scan =
         CompletableFuture.supplyAsync(

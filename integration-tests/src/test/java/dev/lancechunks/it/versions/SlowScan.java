@@ -16,7 +16,7 @@ final class SlowScan {
 
   /** Returns all rows of {@code frame}. */
   static List<Row> of(Dataset<Row> frame) {
-    SEEN.set(0);
+    forget();
     Function<Row, Row> slowed =
         row -> {
           if (SEEN.incrementAndGet() % ROWS_PER_PAUSE == 0) {
@@ -25,6 +25,10 @@ final class SlowScan {
           return row;
         };
     return frame.javaRDD().map(slowed).collect();
+  }
+
+  static void forget() {
+    SEEN.set(0);
   }
 
   /** Returns how many rows the last scan read, whether they were given or not. */
