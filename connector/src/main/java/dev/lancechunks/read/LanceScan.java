@@ -1,7 +1,5 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.filter.Filter;
-import dev.lancechunks.lance.Aggregate;
 import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
@@ -12,11 +10,8 @@ import dev.lancechunks.options.ReaderKind;
 import dev.lancechunks.pushdown.FilterPushdown;
 import dev.lancechunks.pushdown.TableColumns;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -34,12 +29,6 @@ import org.slf4j.LoggerFactory;
 /** A planned scan of one snapshot. */
 final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntimeV2Filtering {
   private static final Logger LOG = LoggerFactory.getLogger(LanceScan.class);
-
-  /** A line end in a literal would break the one line that EXPLAIN shows. */
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
-  private static final int MOST_SHOWN = 20;
-  private static final int MOST_LETTERS = 160;
 
   private final Snapshot snapshot;
   private final TableColumns columns;
@@ -145,62 +134,18 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   public CustomTaskMetric[] reportDriverMetrics() {
     return new CustomTaskMetric[] {
       Metric.FRAGMENTS_TOTAL.of(snapshot.fragments().size()),
-      Metric.FRAGMENTS_SELECTED.of(fragments()),
+      Metric.FRAGMENTS_SELECTED.of(describe().fragments()),
       Metric.SPLITS.of(splits.size())
     };
   }
 
   @Override
   public String description() {
-    String text = describe();
-    return CONTROL
-        .matcher(text)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    return describe().text();
   }
 
-  private String describe() {
-    return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
-        .formatted(
-            snapshot.id().location().uri(),
-            snapshot.id().version(),
-            shown(spec.filters().filters().stream().map(Filter::sql).toList()),
-            shown(spec.filters().left()),
-            aggregates(),
-            spec.limit(),
-            spec.columns(),
-            fragments(),
-            snapshot.fragments().size(),
-            splits.size(),
-            spec.reader().name().toLowerCase(Locale.ROOT),
-            spec.settings().batchSize());
-  }
-
-  private String aggregates() {
-    if (spec.aggregate() == null) {
-      return spec.aggregateLeft().isEmpty() ? "[]" : "[] (" + spec.aggregateLeft() + ")";
-    }
-    Aggregate aggregate = spec.aggregate().aggregate();
-    String measures = shown(aggregate.measures());
-    return aggregate.groupBy().isEmpty()
-        ? measures
-        : measures + ", grouped by: " + aggregate.groupBy();
-  }
-
-  private long fragments() {
-    return splits.stream()
-        .flatMap(split -> snapshot.fragments(split.rows()).stream())
-        .distinct()
-        .count();
-  }
-
-  /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */
-  private static String shown(List<?> predicates) {
-    String more = predicates.size() > MOST_SHOWN ? ", …]" : "]";
-    return predicates.stream()
-        .limit(MOST_SHOWN)
-        .map(String::valueOf)
-        .map(text -> text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…")
-        .collect(Collectors.joining(", ", "[", more));
+  private ScanDescription describe() {
+    return new ScanDescription(snapshot, spec, splits);
   }
 
   /** Scans are equal that give the same rows, so that Spark can run one for both. */

@@ -1,0 +1,70 @@
+package dev.lancechunks.read;
+
+import dev.lancechunks.filter.Filter;
+import dev.lancechunks.lance.Aggregate;
+import dev.lancechunks.lance.Snapshot;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A scan in one line, as EXPLAIN and the Spark UI show it. */
+record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
+  /** A line end in a literal would break the one line. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private static final int MOST_SHOWN = 20;
+  private static final int MOST_LETTERS = 160;
+
+  String text() {
+    return CONTROL
+        .matcher(line())
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+
+  private String line() {
+    return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
+        .formatted(
+            snapshot.id().location().uri(),
+            snapshot.id().version(),
+            shown(spec.filters().filters().stream().map(Filter::sql).toList()),
+            shown(spec.filters().left()),
+            aggregates(),
+            spec.limit(),
+            spec.columns(),
+            fragments(),
+            snapshot.fragments().size(),
+            splits.size(),
+            spec.reader().name().toLowerCase(Locale.ROOT),
+            spec.settings().batchSize());
+  }
+
+  private String aggregates() {
+    if (spec.aggregate() == null) {
+      return spec.aggregateLeft().isEmpty() ? "[]" : "[] (" + spec.aggregateLeft() + ")";
+    }
+    Aggregate aggregate = spec.aggregate().aggregate();
+    String measures = shown(aggregate.measures());
+    return aggregate.groupBy().isEmpty()
+        ? measures
+        : measures + ", grouped by: " + aggregate.groupBy();
+  }
+
+  /** Returns how many fragments the splits read of. */
+  long fragments() {
+    return splits.stream()
+        .flatMap(split -> snapshot.fragments(split.rows()).stream())
+        .distinct()
+        .count();
+  }
+
+  /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */
+  private static String shown(List<?> predicates) {
+    String more = predicates.size() > MOST_SHOWN ? ", …]" : "]";
+    return predicates.stream()
+        .limit(MOST_SHOWN)
+        .map(String::valueOf)
+        .map(text -> text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…")
+        .collect(Collectors.joining(", ", "[", more));
+  }
+}
