@@ -49,12 +49,12 @@ public final class ChunkTable implements ChunkSource {
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped) {
+  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped, boolean useIndices) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
     meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
-    planner = new QueryPlanner(open, meanings);
+    planner = new QueryPlanner(open, meanings, useIndices);
   }
 
   /**
@@ -128,6 +128,12 @@ public final class ChunkTable implements ChunkSource {
       return this;
     }
 
+    /** Filters without the table's scalar indices, in case one of them is damaged. */
+    public Builder withoutIndices() {
+      options.put(Options.USE_INDICES.key(), "false");
+      return this;
+    }
+
     /** Says which column has a meaning, where its name does not tell. */
     public Builder map(ChunkField field, String column) {
       mapped.put(field, column);
@@ -143,7 +149,7 @@ public final class ChunkTable implements ChunkSource {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
       OpenTable table = LanceTables.open(read.location(), read.version());
       try {
-        return new ChunkTable(table, mapped);
+        return new ChunkTable(table, mapped, read.scan().useIndices());
       } catch (RuntimeException e) {
         table.close();
         throw e;

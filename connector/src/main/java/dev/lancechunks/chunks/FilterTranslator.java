@@ -8,6 +8,7 @@ import dev.lancechunks.filter.Filter.Connective;
 import dev.lancechunks.filter.Filter.Operator;
 import dev.lancechunks.filter.Filter.Place;
 import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.NativePath;
 import dev.lancechunks.lance.Snapshot;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -36,7 +37,7 @@ final class FilterTranslator {
 
   Filter translate(ChunkFilter filter) {
     Filter translated = of(filter, 0);
-    if (!snapshot.takesFilters()) {
+    if (!snapshot.takes(NativePath.FILTERS)) {
       throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
     }
     if (translated.depth() > MOST_DEPTH) {
@@ -74,8 +75,7 @@ final class FilterTranslator {
       if (!(value(column, contains.text()) instanceof String)) {
         throw refused("column %s holds no texts".formatted(contains.column()));
       }
-      return new Filter.Match(
-          Place.valueOf(contains.place().name()), column, contains.text(), false);
+      return Filter.match(Place.valueOf(contains.place().name()), column, contains.text());
     }
     if (filter instanceof ChunkFilter.Not not) {
       return of(not.filter(), nesting + 1).negated();

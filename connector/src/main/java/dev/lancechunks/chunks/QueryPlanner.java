@@ -1,10 +1,10 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Filter;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.ColumnWidths;
+import dev.lancechunks.lance.IndexUse;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.RangePlanner;
 import dev.lancechunks.lance.RowRange;
@@ -25,9 +25,11 @@ final class QueryPlanner {
   private final OpenTable table;
   private final Snapshot snapshot;
   private final Meanings meanings;
+  private final boolean useIndices;
 
-  QueryPlanner(OpenTable table, Meanings meanings) {
+  QueryPlanner(OpenTable table, Meanings meanings, boolean useIndices) {
     this.table = table;
+    this.useIndices = useIndices;
     this.snapshot = table.snapshot();
     this.meanings = meanings;
   }
@@ -112,7 +114,7 @@ final class QueryPlanner {
     ScanFilter scan =
         new ScanFilter(
             filter.sql(),
-            filter.columns().allMatch(Column::isIndexedExactly),
+            IndexUse.of(snapshot, filter.tests().distinct().toList(), useIndices).isAllowed(),
             ColumnWidths.of(snapshot).rowBytes(names));
     try {
       return table.checked(scan);

@@ -2,7 +2,6 @@ package dev.lancechunks.filter;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
@@ -14,16 +13,6 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 public record Column(List<String> path, ArrowType type) {
   public Column {
     path = List.copyOf(path);
-  }
-
-  /**
-   * Returns whether the table's indices give the same rows as the column does.
-   *
-   * <p>A bitmap confuses the NaNs with and without a sign, and the dates of date64.
-   */
-  public boolean isIndexedExactly() {
-    return !(type instanceof ArrowType.FloatingPoint)
-        && !(type instanceof ArrowType.Date date && date.getUnit() == DateUnit.MILLISECOND);
   }
 
   String sql() {

@@ -1,6 +1,8 @@
 package dev.lancechunks.filter;
 
+import dev.lancechunks.filter.ColumnTest.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A predicate that Lance evaluates, with SQL's three-valued logic. */
@@ -12,8 +14,13 @@ public sealed interface Filter {
   /** Returns the levels of parentheses in {@link #sql}. */
   int depth();
 
+  /** Returns what it asks of its columns, some of it perhaps more than once. */
+  Stream<ColumnTest> tests();
+
   /** Returns the columns it reads, some perhaps more than once. */
-  Stream<Column> columns();
+  default Stream<Column> columns() {
+    return tests().map(ColumnTest::column);
+  }
 
   /**
    * Returns the opposite; unknown stays unknown.
@@ -31,8 +38,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return Stream.of(column);
+    public Stream<ColumnTest> tests() {
+      return Stream.of(new ColumnTest(column, operator.kind()));
     }
 
     @Override
@@ -54,8 +61,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return Stream.of(left, right);
+    public Stream<ColumnTest> tests() {
+      return Stream.of(left, right).map(column -> new ColumnTest(column, Kind.COLUMNS));
     }
 
     @Override
@@ -86,6 +93,10 @@ public sealed interface Filter {
 
     String symbol() {
       return symbol;
+    }
+
+    Kind kind() {
+      return this == EQUAL || this == NOT_EQUAL ? Kind.EQUALITY : Kind.ORDER;
     }
 
     /** Returns the operator that means the same with its sides exchanged. */
@@ -130,8 +141,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return Stream.of(column);
+    public Stream<ColumnTest> tests() {
+      return Stream.of(new ColumnTest(column, Kind.EQUALITY));
     }
 
     @Override
@@ -153,8 +164,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return Stream.of(column);
+    public Stream<ColumnTest> tests() {
+      return Stream.of(new ColumnTest(column, Kind.NULL));
     }
 
     @Override
@@ -177,8 +188,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return Stream.of(column);
+    public Stream<ColumnTest> tests() {
+      return Stream.of(new ColumnTest(column, place.kind(text)));
     }
 
     @Override
@@ -193,6 +204,8 @@ public sealed interface Filter {
     END("ends_with"),
     ANYWHERE("contains");
 
+    private static final Pattern SPECIAL = Pattern.compile("[%_\\\\]");
+
     private final String function;
 
     Place(String function) {
@@ -201,6 +214,13 @@ public sealed interface Filter {
 
     String function() {
       return function;
+    }
+
+    Kind kind(String text) {
+      if (this != START) {
+        return Kind.SUBSTRING;
+      }
+      return SPECIAL.matcher(text).find() ? Kind.OTHER_PREFIX : Kind.PLAIN_PREFIX;
     }
   }
 
@@ -212,7 +232,7 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
+    public Stream<ColumnTest> tests() {
       return Stream.of();
     }
 
@@ -257,8 +277,8 @@ public sealed interface Filter {
     }
 
     @Override
-    public Stream<Column> columns() {
-      return terms.stream().flatMap(Filter::columns);
+    public Stream<ColumnTest> tests() {
+      return terms.stream().flatMap(Filter::tests);
     }
 
     @Override
@@ -281,6 +301,19 @@ public sealed interface Filter {
     Connective other() {
       return this == AND ? OR : AND;
     }
+  }
+
+  /**
+   * Looks for a text in a column of texts.
+   *
+   * <p>Of a prefix with a character that means something in a pattern, Lance's search of an index
+   * makes a pattern. The texts that begin with it are those from it on to the next one that does
+   * not.
+   */
+  static Filter match(Place place, Column column, String text) {
+    return place.kind(text) == Kind.OTHER_PREFIX
+        ? TextRanges.startingWith(column, text)
+        : new Match(place, column, text, false);
   }
 
   static Filter and(Filter... terms) {

@@ -74,7 +74,11 @@ public final class ArrowBatches implements Batches {
   }
 
   private SubScans subScans() throws Exception {
-    if (range.numbering() == RowRange.Numbering.LIVE) {
+    boolean live = range.numbering() == RowRange.Numbering.LIVE;
+    if (live && startsAtTheFirstRow(table.snapshot())) {
+      return FoundRows.live(table, request, range, allocator, counters);
+    }
+    if (live) {
       Optional<SampledWidths> samples =
           table.isInStore()
               ? Optional.of(new SampledWidths(table, request.names(), allocator, counters))
@@ -84,6 +88,11 @@ public final class ArrowBatches implements Batches {
     return FoundRows.isNeeded(request, table.snapshot())
         ? FoundRows.find(table, request, range, allocator, counters)
         : new FilteredRows(table, request, range);
+  }
+
+  /** With row ids in use, a scan from a row number on reads all rows before it. */
+  private static boolean startsAtTheFirstRow(Snapshot snapshot) {
+    return snapshot.has(TableFeature.ROW_IDS_IN_USE) && FoundRows.isPossible(snapshot);
   }
 
   private void readAhead(NativeScans next) throws Exception {

@@ -100,7 +100,8 @@ public final class LanceTables {
         latest.close();
         throw e;
       }
-      if (wanted == latest.version()) {
+      boolean plain = !latest.hasStableRowIds() || location.directory().isEmpty();
+      if (wanted == latest.version() && plain) {
         return latest;
       }
       latest.close();
@@ -117,44 +118,85 @@ public final class LanceTables {
    */
   static Dataset dataset(Location location, long version) throws IOException {
     Manifests.check(location, version);
-    return build(location, new ReadOptions.Builder().setVersion(version));
+    ReadOptions.Builder options = new ReadOptions.Builder();
+    PlainManifest.of(location, version)
+        .ifPresentOrElse(options::setSerializedManifest, () -> options.setVersion(version));
+    return build(location, options);
+  }
+
+  private static Dataset build(Location location, ReadOptions.Builder options) throws IOException {
+    return build(location, options, SharedSession.SESSION);
   }
 
   /** Opens natively, which throws an IOException though it does not declare one. */
   @SuppressWarnings("RedundantThrows")
-  private static Dataset build(Location location, ReadOptions.Builder options) throws IOException {
+  private static Dataset build(Location location, ReadOptions.Builder options, Session session)
+      throws IOException {
     return Dataset.open()
         .allocator(NativeMemory.root())
         .uri(location.uri())
-        .session(SharedSession.SESSION)
+        .session(session)
         .readOptions(options.setStorageOptions(location.storeOptions()).build())
         .build();
   }
 
   private static OpenTable share(
-      Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
-    Snapshot snapshot;
-    Optional<FileChecks> checks;
+      Dataset opened, Location location, Function<Exception, LanceChunksException> failure) {
+    SharedDataset shared;
     try {
-      checks = FileChecks.of(location, dataset);
-      snapshot = SnapshotReader.read(location, dataset, checks);
+      shared = opened.hasStableRowIds() ? isolated(opened, location) : shared(opened, location);
     } catch (IOException | RuntimeException e) {
-      dataset.close();
       throw failure.apply(e);
     }
     synchronized (LanceTables.class) {
-      SharedDataset open = OPEN.get(snapshot.id());
+      SharedDataset open = OPEN.get(shared.snapshot().id());
       if (open != null) {
-        dataset.close();
+        shared.close();
       } else {
-        open = new SharedDataset(dataset, snapshot, checks);
-        checks.ifPresent(FileChecks::warn);
-        OPEN.put(snapshot.id(), open);
+        open = shared;
+        open.checks().ifPresent(FileChecks::warn);
+        OPEN.put(shared.snapshot().id(), shared);
       }
       OpenTable lease = open.lease();
       closeIdle(MOST_IDLE);
       return lease;
     }
+  }
+
+  private static SharedDataset shared(Dataset dataset, Location location) throws IOException {
+    try {
+      Optional<FileChecks> checks = FileChecks.of(location, dataset);
+      return new SharedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks);
+    } catch (IOException | RuntimeException e) {
+      dataset.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a version again, over a session of its own.
+   *
+   * <p>Row ids are cached by the number of their fragment, which a table that was overwritten, or
+   * dropped and written anew, has for other rows.
+   */
+  private static SharedDataset isolated(Dataset dataset, Location location) throws IOException {
+    long version = dataset.version();
+    dataset.close();
+    Session session = session(INDEX_CACHE_BYTES / MOST_IDLE, METADATA_CACHE_BYTES / MOST_IDLE);
+    try {
+      ReadOptions.Builder options = new ReadOptions.Builder().setVersion(version);
+      return shared(build(location, options, session), location).owning(session);
+    } catch (IOException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static Session session(long indexCacheBytes, long metadataCacheBytes) {
+    return Session.builder()
+        .indexCacheSizeBytes(indexCacheBytes)
+        .metadataCacheSizeBytes(metadataCacheBytes)
+        .build();
   }
 
   /** Closes the idle snapshots that were used longest ago, but for {@code kept} of them. */
@@ -171,10 +213,6 @@ public final class LanceTables {
 
   /** Created after the library is loaded. */
   private static final class SharedSession {
-    static final Session SESSION =
-        Session.builder()
-            .indexCacheSizeBytes(INDEX_CACHE_BYTES)
-            .metadataCacheSizeBytes(METADATA_CACHE_BYTES)
-            .build();
+    static final Session SESSION = session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
   }
 }

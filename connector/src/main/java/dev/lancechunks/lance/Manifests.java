@@ -115,6 +115,14 @@ final class Manifests {
     }
   }
 
+  /** Returns the message of a manifest that was checked. */
+  static ByteBuffer message(Path table, long version) throws IOException {
+    byte[] file = Files.readAllBytes(table.resolve(path(table, version)));
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int start = (int) bytes.getLong(file.length - FOOTER_BYTES);
+    return bytes.slice(start + LENGTH_BYTES, bytes.getInt(start));
+  }
+
   private static void checkWhole(Path table, String path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(table.resolve(path).toFile(), "r")) {
       long size = file.length();

@@ -29,7 +29,7 @@ final class NativeScan implements AutoCloseable {
       throw e;
     }
     try {
-      reader = scanner.scanBatches();
+      reader = NativeStream.of(scanner, allocator);
     } catch (Throwable e) {
       try (allocator) {
         scanner.close();

@@ -11,6 +11,7 @@ final class ProtoReader {
   private static final int WIRE_BITS = 3;
 
   private final ByteBuffer in;
+  private int start;
   private int field;
   private long number;
   private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -25,6 +26,7 @@ final class ProtoReader {
     if (!in.hasRemaining()) {
       return false;
     }
+    start = in.position();
     long tag = varint(in);
     field = (int) (tag >>> WIRE_BITS);
     int wire = (int) (tag & (1 << WIRE_BITS) - 1);
@@ -45,6 +47,13 @@ final class ProtoReader {
 
   long number() {
     return number;
+  }
+
+  /** Returns the bytes of the whole field, its tag included. */
+  byte[] raw() {
+    byte[] whole = new byte[in.position() - start];
+    in.get(start, whole);
+    return whole;
   }
 
   ProtoReader message() {

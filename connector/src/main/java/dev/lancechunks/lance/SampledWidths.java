@@ -57,8 +57,7 @@ final class SampledWidths {
     boolean worthIt =
         rows.count() > SAMPLES
             && !variable.isEmpty()
-            && !snapshot.isLegacy()
-            && snapshot.takesFilters()
+            && snapshot.takes(NativePath.ADDRESS_LISTS)
             && slice.fragments().stream().anyMatch(fragment -> hidesWiderRows(fragment, seen));
     return worthIt ? fixedBytes + sample(slice, rows.numbering()) : 0;
   }

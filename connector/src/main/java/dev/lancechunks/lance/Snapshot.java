@@ -2,6 +2,7 @@ package dev.lancechunks.lance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
@@ -9,18 +10,29 @@ import org.apache.arrow.vector.types.pojo.Schema;
  *
  * @param schema its columns; dictionary-encoded ones have the type of their values
  * @param fragments in scan order
- * @param takesFilters whether a filtered scan of it is safe
- * @param isLegacy whether its files are of format 0.1, which are not aggregated nor read by address
+ * @param features what decides which native paths are taken
+ * @param indices all but those that are no user's
  */
 public record Snapshot(
     SnapshotId id,
     Schema schema,
     List<FragmentInfo> fragments,
-    boolean takesFilters,
-    boolean isLegacy) {
+    Set<TableFeature> features,
+    List<TableIndex> indices) {
 
   public Snapshot {
     fragments = List.copyOf(fragments);
+    features = Set.copyOf(features);
+    indices = List.copyOf(indices);
+  }
+
+  /** Returns whether tests have shown that a path is exact for this table. */
+  public boolean takes(NativePath path) {
+    return path.isProvenFor(features);
+  }
+
+  public boolean has(TableFeature feature) {
+    return features.contains(feature);
   }
 
   /** Returns the number of live rows. */

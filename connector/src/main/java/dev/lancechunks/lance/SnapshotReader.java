@@ -35,8 +35,6 @@ final class SnapshotReader {
   private static final Set<ArrowTypeID> BYTES =
       Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
 
-  private static final Set<String> LEGACY = Set.of("0.1", "legacy");
-
   private SnapshotReader() {}
 
   static Snapshot read(Location location, Dataset dataset, Optional<FileChecks> checks)
@@ -52,12 +50,13 @@ final class SnapshotReader {
     Schema plain = dataset.getSchema();
     String format = dataset.getLanceFileFormatVersion();
     UnsafeFiles.check(location, plain, format);
+    FeatureReader features = new FeatureReader(location, dataset);
     return new Snapshot(
         id(location, dataset, fragments),
         schema(dataset, plain),
         fragments.stream().map(SnapshotReader::info).toList(),
-        UnsafeFiles.takeFilters(plain),
-        LEGACY.contains(format));
+        features.features(plain, fragments),
+        features.indices());
   }
 
   static SnapshotId id(Location location, Dataset dataset, List<Fragment> fragments) {

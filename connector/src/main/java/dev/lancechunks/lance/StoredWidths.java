@@ -49,7 +49,7 @@ final class StoredWidths {
   StoredWidths(Snapshot snapshot, Dataset dataset) {
     this.snapshot = snapshot;
     dataDirectory = snapshot.id().location().directory().map(path -> path.resolve("data"));
-    if (dataDirectory.isPresent() && !snapshot.isLegacy()) {
+    if (dataDirectory.isPresent() && !snapshot.has(TableFeature.FORMAT_0_1)) {
       dataset.getFragments().forEach(fragment -> fragments.put(fragment.getId(), fragment));
       readFieldIds(dataset);
     }

@@ -80,6 +80,13 @@ public final class Options {
           "true or false",
           "Evaluates in Lance every predicate that means the same there.",
           Options::bool);
+  public static final Option<Boolean> USE_INDICES =
+      new Option<>(
+          "useIndices",
+          "true",
+          "true or false",
+          "Finds the rows of pushed filters by scalar indices, where these are proven exact.",
+          Options::bool);
   public static final Option<Boolean> PUSH_DOWN_AGGREGATES =
       new Option<>(
           "pushDownAggregates",
@@ -122,6 +129,7 @@ public final class Options {
           SPLIT_SIZE,
           READER,
           PUSH_DOWN_FILTERS,
+          USE_INDICES,
           PUSH_DOWN_AGGREGATES,
           PUSH_DOWN_LIMIT,
           PUSH_DOWN_TOP_N,

@@ -35,6 +35,7 @@ public record ReadOptions(Location location, ReadVersion version, ScanSettings s
             Options.SPLIT_SIZE.in(known).orElse(128L << 20),
             Options.READER.in(known).orElse(ReaderKind.AUTO),
             Options.PUSH_DOWN_FILTERS.in(known).orElse(true),
+            Options.USE_INDICES.in(known).orElse(true),
             Options.PUSH_DOWN_AGGREGATES.in(known).orElse(true),
             Options.PUSH_DOWN_LIMIT.in(known).orElse(true),
             Options.PUSH_DOWN_TOP_N.in(known).orElse(true)));

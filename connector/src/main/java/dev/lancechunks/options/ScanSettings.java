@@ -11,6 +11,7 @@ public record ScanSettings(
     long splitSize,
     ReaderKind reader,
     boolean pushDownFilters,
+    boolean useIndices,
     boolean pushDownAggregates,
     boolean pushDownLimit,
     boolean pushDownTopN) {}

@@ -1,6 +1,6 @@
 package dev.lancechunks.pushdown;
 
-import dev.lancechunks.filter.Column;
+import dev.lancechunks.filter.ColumnTest;
 import dev.lancechunks.filter.Filter;
 import dev.lancechunks.pushdown.PredicateTranslator.Meaning;
 import java.util.ArrayList;
@@ -94,9 +94,9 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     return Filter.allOf(filters);
   }
 
-  /** Returns whether the table's indices give the same rows as its columns do. */
-  public boolean canUseIndices() {
-    return filters.stream().flatMap(Filter::columns).allMatch(Column::isIndexedExactly);
+  /** Returns what Lance is asked of columns. */
+  public List<ColumnTest> tests() {
+    return filters.stream().flatMap(Filter::tests).distinct().toList();
   }
 
   /** Returns the names of the columns that Lance evaluates. */

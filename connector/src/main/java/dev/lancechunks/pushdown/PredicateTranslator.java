@@ -176,7 +176,7 @@ final class PredicateTranslator {
     Resolved column = columns.addressable(arguments[0]);
     Domain unused = column.domain();
     if (column.value(arguments[1]) instanceof String text) {
-      return new Filter.Match(place, column.column(), text, false);
+      return Filter.match(place, column.column(), text);
     }
     throw new NotPushable("Lance searches texts only");
   }

@@ -5,7 +5,9 @@ import dev.lancechunks.filter.Domain;
 import dev.lancechunks.lance.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.connector.expressions.Expression;
@@ -21,10 +23,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrow as the table has them
  * @param spark as Spark sees them
+ * @param emptyIsNull whether an empty text is read as null, though a predicate finds it empty, as
+ *     in files of format 0.1
  */
-public record TableColumns(Schema arrow, StructType spark) {
+public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) {
   /** Lance keeps a JSON column, for one, in another form than a scan shows. */
   private static final String EXTENSION = "ARROW:extension:name";
+
+  private static final Set<ArrowTypeID> BYTES =
+      Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
+
+  public TableColumns(Schema arrow, StructType spark) {
+    this(arrow, spark, false);
+  }
 
   /**
    * A column, or a field of a struct.
@@ -92,6 +103,10 @@ public record TableColumns(Schema arrow, StructType spark) {
       if (!ColumnNames.isAddressable(name)) {
         throw new NotPushable("Lance cannot be told the name of " + resolved);
       }
+    }
+    if (emptyIsNull && BYTES.contains(resolved.column().type().getTypeID())) {
+      throw new NotPushable(
+          "Lance reads an empty value of " + resolved + " as null in files of format 0.1");
     }
     return resolved;
   }

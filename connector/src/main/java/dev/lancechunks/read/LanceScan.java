@@ -1,7 +1,10 @@
 package dev.lancechunks.read;
 
+import dev.lancechunks.filter.ColumnTest;
 import dev.lancechunks.lance.ColumnWidths;
+import dev.lancechunks.lance.IndexUse;
 import dev.lancechunks.lance.LanceTables;
+import dev.lancechunks.lance.NativePath;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.Snapshot;
@@ -12,6 +15,7 @@ import dev.lancechunks.pushdown.TableColumns;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -59,7 +63,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
    */
   @Override
   public NamedReference[] filterAttributes() {
-    boolean filters = spec.settings().pushDownFilters() && snapshot.takesFilters();
+    boolean filters = spec.settings().pushDownFilters() && snapshot.takes(NativePath.FILTERS);
     if (!filters || spec.aggregate() != null || !spec.limit().isNone()) {
       return new NamedReference[0];
     }
@@ -91,10 +95,12 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
 
   private List<Split> filteredSplits(FilterPushdown runtime) {
     long runtimeBytes = ColumnWidths.of(snapshot).rowBytes(runtime.columns().toList());
+    List<ColumnTest> tests =
+        Stream.concat(spec.filters().tests().stream(), runtime.tests().stream()).toList();
     ScanFilter both =
         new ScanFilter(
             filter.and(runtime.sql()).sql(),
-            filter.useIndices() && runtime.canUseIndices(),
+            IndexUse.of(snapshot, tests, spec.settings().useIndices()).isAllowed(),
             filter.rowBytes() + runtimeBytes);
     ScanFilter checked;
     try (OpenTable table = LanceTables.open(snapshot.id())) {

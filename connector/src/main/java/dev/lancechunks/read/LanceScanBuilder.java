@@ -3,11 +3,14 @@ package dev.lancechunks.read;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.ColumnWidths;
+import dev.lancechunks.lance.IndexUse;
 import dev.lancechunks.lance.LanceTables;
+import dev.lancechunks.lance.NativePath;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.lance.SortKey;
+import dev.lancechunks.lance.TableFeature;
 import dev.lancechunks.options.ScanSettings;
 import dev.lancechunks.pushdown.AggregatePushdown;
 import dev.lancechunks.pushdown.FilterPushdown;
@@ -51,6 +54,8 @@ final class LanceScanBuilder
   private final int parallelism = SparkSession.active().sparkContext().defaultParallelism();
   private FilterPushdown filters = FilterPushdown.NONE;
   private ScanFilter filter = ScanFilter.NONE;
+  private IndexUse indices = IndexUse.NONE;
+  private String topLeft = "";
   private @Nullable AggregatePushdown aggregate;
   private String aggregateLeft = "";
   private boolean averagesAreLeft;
@@ -59,7 +64,8 @@ final class LanceScanBuilder
 
   LanceScanBuilder(Snapshot snapshot, StructType tableSchema, ScanSettings settings) {
     this.snapshot = snapshot;
-    this.columns = new TableColumns(snapshot.schema(), tableSchema);
+    this.columns =
+        new TableColumns(snapshot.schema(), tableSchema, snapshot.has(TableFeature.FORMAT_0_1));
     this.settings = settings;
     this.output = tableSchema;
   }
@@ -68,15 +74,18 @@ final class LanceScanBuilder
   public Predicate[] pushPredicates(Predicate[] offered) {
     if (!settings.pushDownFilters()) {
       filters = FilterPushdown.nothingOf(offered, "pushDownFilters is false");
-    } else if (!snapshot.takesFilters()) {
-      filters = FilterPushdown.nothingOf(offered, "Lance cannot filter a table with a blob column");
     } else {
-      filters = FilterPushdown.of(columns, offered);
+      filters =
+          NativePath.FILTERS
+              .refusal(snapshot.features())
+              .map(refusal -> FilterPushdown.nothingOf(offered, refusal))
+              .orElseGet(() -> FilterPushdown.of(columns, offered));
     }
     if (!filters.isUnfiltered()) {
       try (OpenTable table = LanceTables.open(snapshot.id())) {
         long rowBytes = ColumnWidths.of(snapshot).rowBytes(filters.columns().toList());
-        filter = table.checked(new ScanFilter(filters.sql(), filters.canUseIndices(), rowBytes));
+        indices = IndexUse.of(snapshot, filters.tests(), settings.useIndices());
+        filter = table.checked(new ScanFilter(filters.sql(), indices.isAllowed(), rowBytes));
       } catch (IllegalArgumentException e) {
         filters = FilterPushdown.nothingOf(offered, "Lance says " + e.getMessage());
       }
@@ -122,10 +131,8 @@ final class LanceScanBuilder
       aggregateLeft = String.valueOf(attempt.why());
     } else if (averagesAreLeft) {
       aggregateLeft = "a sum of 64-bit integers may overflow where their average does not";
-    } else if (!snapshot.takesFilters() && !isMetadata(pushdown)) {
-      aggregateLeft = "Lance cannot look at single columns of a table with a blob column";
-    } else if (snapshot.isLegacy() && !isMetadata(pushdown)) {
-      aggregateLeft = "Lance does not aggregate files of format 0.1";
+    } else if (!isMetadata(pushdown)) {
+      aggregateLeft = NativePath.AGGREGATES.refusal(snapshot.features()).orElse("");
     }
     return aggregateLeft.isEmpty() ? pushdown : null;
   }
@@ -158,10 +165,11 @@ final class LanceScanBuilder
 
   @Override
   public boolean pushTopN(SortOrder[] orders, int rows) {
-    if (!settings.pushDownTopN()
-        || aggregate != null
-        || rows > MOST_TOP_ROWS
-        || snapshot.isLegacy()) {
+    if (!settings.pushDownTopN() || aggregate != null || rows > MOST_TOP_ROWS) {
+      return false;
+    }
+    topLeft = NativePath.ORDERED_SCANS.refusal(snapshot.features()).orElse("");
+    if (!topLeft.isEmpty()) {
       return false;
     }
     Optional<List<SortKey>> order = SortPushdown.of(columns, orders);
@@ -197,8 +205,8 @@ final class LanceScanBuilder
       }
     }
     LanceScan scan = new LanceScan(snapshot, columns, spec, filter);
-    if (!filters.left().isEmpty() || !aggregateLeft.isEmpty()) {
-      LOG.info("Left to Spark: {}", scan.description());
+    if (spec.isPlain()) {
+      LOG.info("Not all native paths are taken: {}", scan.description());
     }
     return scan;
   }
@@ -208,7 +216,7 @@ final class LanceScanBuilder
         of == null ? output : of.output(),
         filters,
         of,
-        aggregateLeft,
+        new Refusals(aggregateLeft, topLeft, indices.refusal()),
         limit,
         settings,
         parallelism);

@@ -23,14 +23,16 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
   }
 
   private String line() {
-    return "lancechunks %s v%d, filters: %s, left to Spark: %s, aggregates: %s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
+    return "lancechunks %s v%d, filters: %s, left to Spark: %s%s, aggregates: %s%s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
         .formatted(
             snapshot.id().location().uri(),
             snapshot.id().version(),
             shown(spec.filters().filters().stream().map(Filter::sql).toList()),
             shown(spec.filters().left()),
+            refusal("indices: not used", spec.refusals().indices()),
             aggregates(),
             spec.limit(),
+            refusal("top: []", spec.refusals().top()),
             spec.columns(),
             fragments(),
             snapshot.fragments().size(),
@@ -39,9 +41,14 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
             spec.settings().batchSize());
   }
 
+  private static String refusal(String what, String why) {
+    return why.isEmpty() ? "" : ", %s (%s)".formatted(what, why);
+  }
+
   private String aggregates() {
     if (spec.aggregate() == null) {
-      return spec.aggregateLeft().isEmpty() ? "[]" : "[] (" + spec.aggregateLeft() + ")";
+      String refusal = spec.refusals().aggregate();
+      return refusal.isEmpty() ? "[]" : "[] (" + refusal + ")";
     }
     Aggregate aggregate = spec.aggregate().aggregate();
     String measures = shown(aggregate.measures());

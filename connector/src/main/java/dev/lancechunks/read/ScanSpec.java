@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output the columns of its rows
  * @param aggregate what each split gives instead of rows of the table, or null
- * @param aggregateLeft why Spark aggregates though it asked for less; empty if it did not ask
+ * @param refusals which native paths are not taken, and why
  * @param parallelism tasks that could run at once when planning began; a cluster may grow
  *     meanwhile, and a scan that was promised to be one split must be one
  */
@@ -27,10 +27,15 @@ record ScanSpec(
     StructType output,
     FilterPushdown filters,
     @Nullable AggregatePushdown aggregate,
-    String aggregateLeft,
+    Refusals refusals,
     RowLimit limit,
     ScanSettings settings,
     int parallelism) {
+
+  /** Returns whether Spark does something itself that it offered, or Lance does it without help. */
+  boolean isPlain() {
+    return !filters.left().isEmpty() || !refusals.isEmpty();
+  }
 
   /** Returns the table's columns that are handed over as they are; none of an aggregation. */
   List<String> columns() {

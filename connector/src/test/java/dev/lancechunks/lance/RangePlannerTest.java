@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -21,7 +22,7 @@ class RangePlannerTest {
     SnapshotId id =
         new SnapshotId(
             new Location("/t", StorageOptions.NONE), 1, Instant.EPOCH, fragments.hashCode());
-    return new Snapshot(id, new Schema(List.of()), fragments, true, false);
+    return new Snapshot(id, new Schema(List.of()), fragments, Set.of(), List.of());
   }
 
   private static Snapshot same(int fragments, long rows) {

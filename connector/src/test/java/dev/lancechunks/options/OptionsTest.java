@@ -33,7 +33,8 @@ class OptionsTest {
         .isEqualTo(new Location("/data/chunks.lance", StorageOptions.NONE));
     assertThat(options.version()).isEqualTo(new ReadVersion.Latest());
     assertThat(options.scan())
-        .isEqualTo(new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true, true, true));
+        .isEqualTo(
+            new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true, true, true, true));
   }
 
   @Test
@@ -47,6 +48,7 @@ class OptionsTest {
             "splitSize", "1048576",
             "reader", "Columns",
             "pushDownFilters", "FALSE",
+            "useIndices", "false",
             "pushDownAggregates", "false",
             "storage.aws_region", "eu-west-1");
     assertThat(options.location())
@@ -55,7 +57,8 @@ class OptionsTest {
                 "/db/chunks.lance", new StorageOptions(Map.of("aws_region", "eu-west-1"))));
     assertThat(options.version()).isEqualTo(new ReadVersion.Numbered(3));
     assertThat(options.scan())
-        .isEqualTo(new ScanSettings(100, 1_048_576, ReaderKind.COLUMNS, false, false, true, true));
+        .isEqualTo(
+            new ScanSettings(100, 1_048_576, ReaderKind.COLUMNS, false, false, false, true, true));
     assertThat(parse("tag", "v1").version()).isEqualTo(new ReadVersion.Tag("v1"));
   }
 

@@ -141,13 +141,13 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void indicesOnFloatsAreNotUsed() {
+  void testsSayWhatIsAskedOfWhichColumn() {
     Predicate floats = predicate("=", column("f64"), literal(1.5, DataTypes.DoubleType));
-    assertThat(of(floats).canUseIndices()).isFalse();
-    assertThat(of(new Or(isNull("s"), isNull("f32"))).canUseIndices()).isFalse();
-    assertThat(of(isNull("s"), floats).canUseIndices()).isFalse();
-    assertThat(of(isNull("s")).canUseIndices()).isTrue();
-    assertThat(of(unknown()).canUseIndices()).isTrue();
+    assertThat(of(new Or(isNull("s"), floats), isNull("s")).tests())
+        .extracting(test -> test.column().path() + " " + test.kind())
+        .contains("[s] IS NULL", "[f64] = <> IN")
+        .doesNotHaveDuplicates();
+    assertThat(of(unknown()).tests()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,126 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.options.Location;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.lance.Dataset;
+import org.lance.Fragment;
+import org.lance.FragmentMetadata;
+import org.lance.fragment.DataFile;
+import org.lance.index.Index;
+import org.lance.schema.LanceField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the features of an open dataset, and its indices. */
+final class FeatureReader {
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureReader.class);
+
+  private static final String FRAGMENT_REUSE = "__lance_frag_reuse";
+  private static final String UNKNOWN = "UNKNOWN";
+
+  private final Location location;
+  private final Dataset dataset;
+  private final List<Index> indices;
+
+  FeatureReader(Location location, Dataset dataset) {
+    this.location = location;
+    this.dataset = dataset;
+    this.indices = dataset.getIndexes();
+  }
+
+  Set<TableFeature> features(Schema schema, List<Fragment> fragments) {
+    Set<TableFeature> features = EnumSet.noneOf(TableFeature.class);
+    for (Fragment fragment : fragments) {
+      FragmentMetadata metadata = fragment.metadata();
+      metadata.getFiles().forEach(file -> features.add(format(file)));
+      if (metadata.getDeletionFile() != null) {
+        features.add(TableFeature.DELETED_ROWS);
+      }
+      if (metadata.getRowIdMeta() != null) {
+        features.add(TableFeature.STABLE_ROW_IDS);
+      }
+      if (metadata.getFiles().stream().anyMatch(file -> file.getBaseId().isPresent())) {
+        features.add(TableFeature.OTHER_BASES);
+      }
+    }
+    if (dataset.hasStableRowIds()) {
+      features.add(TableFeature.STABLE_ROW_IDS);
+      features.add(TableFeature.ROW_IDS_IN_USE);
+    }
+    if (indices.stream().anyMatch(index -> index.name().equals(FRAGMENT_REUSE))) {
+      features.add(TableFeature.DEFERRED_REMAP);
+    }
+    if (!UnsafeFiles.takeFilters(schema)) {
+      features.add(TableFeature.BLOBS);
+    }
+    return features;
+  }
+
+  private static TableFeature format(DataFile file) {
+    if (file.getFileMajorVersion() < 2) {
+      return TableFeature.FORMAT_0_1;
+    }
+    return switch (file.getFileMinorVersion()) {
+      case 0 -> TableFeature.FORMAT_2_0;
+      case 1 -> TableFeature.FORMAT_2_1;
+      default -> TableFeature.FORMAT_2_2; // UnsafeFiles has refused newer ones
+    };
+  }
+
+  List<TableIndex> indices() {
+    List<TableIndex> read = new ArrayList<>();
+    if (!indices.isEmpty()) {
+      Map<Integer, List<String>> paths = paths();
+      for (Index index : indices) {
+        if (!index.name().equals(FRAGMENT_REUSE)) {
+          read.add(index(index, paths));
+        }
+      }
+    }
+    return read;
+  }
+
+  private static TableIndex index(Index index, Map<Integer, List<String>> paths) {
+    Set<List<String>> columns = new HashSet<>();
+    boolean known = paths.keySet().containsAll(index.fields());
+    if (known) {
+      index.fields().forEach(field -> columns.add(paths.get(field)));
+    }
+    String kind = index.indexType() == null ? UNKNOWN : index.indexType().name();
+    return new TableIndex(index.name(), kind, index.indexVersion(), columns);
+  }
+
+  /**
+   * Returns the names that lead to each field.
+   *
+   * <p>Lance makes Arrow types here that the Arrow of an older Spark may not have. Then nobody
+   * knows which column an index is on, and none is used.
+   */
+  private Map<Integer, List<String>> paths() {
+    Map<Integer, List<String>> paths = new HashMap<>();
+    try {
+      dataset.getLanceSchema().fields().forEach(field -> addPaths(field, List.of(), paths));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.info(
+          "Scans of {} go without indices: their columns cannot be looked up",
+          location.uri(),
+          HiddenCause.of(e, location.storage()));
+    }
+    return paths;
+  }
+
+  private static void addPaths(
+      LanceField field, List<String> parent, Map<Integer, List<String>> paths) {
+    List<String> path = new ArrayList<>(parent);
+    path.add(field.getName());
+    paths.put(field.getId(), List.copyOf(path));
+    field.getChildren().forEach(child -> addPaths(child, path, paths));
+  }
+}
