@@ -10,8 +10,11 @@ import dev.lancechunks.filter.Filter.Place;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.NativePath;
 import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.lance.TableFeature;
 import java.util.List;
+import java.util.Set;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
@@ -27,6 +30,12 @@ final class FilterTranslator {
   /** Lance keeps a JSON column, for one, in another form than a scan shows. */
   private static final String EXTENSION = "ARROW:extension:name";
 
+  private static final Set<ArrowTypeID> BYTES =
+      Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
+  private static final Set<Operator> ABOVE =
+      Set.of(Operator.EQUAL, Operator.GREATER, Operator.GREATER_OR_EQUAL);
+  private static final Set<String> EMPTY = Set.of("''", "X''");
+
   private final Snapshot snapshot;
   private final Meanings meanings;
 
@@ -40,6 +49,11 @@ final class FilterTranslator {
     if (!snapshot.takes(NativePath.FILTERS)) {
       throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
     }
+    if (snapshot.has(TableFeature.FORMAT_0_1) && !leavesOutEmptyTexts(translated)) {
+      throw refused(
+          "files of format 0.1 keep empty texts and nulls apart for conditions, but not for rows. "
+              + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
+    }
     if (translated.depth() > MOST_DEPTH) {
       throw tooDeep();
     }
@@ -48,6 +62,29 @@ final class FilterTranslator {
 
   private LanceChunksException tooDeep() {
     return refused("the condition is nested too deeply. Give and() and or() more terms at once");
+  }
+
+  /**
+   * Returns whether a filter never looks at texts, or is not true for empty ones.
+   *
+   * <p>In files of format 0.1 an empty text is read as null, but a condition finds it empty.
+   */
+  private static boolean leavesOutEmptyTexts(Filter filter) {
+    if (filter instanceof Filter.Junction junction) {
+      return junction.terms().stream().allMatch(FilterTranslator::leavesOutEmptyTexts);
+    }
+    if (filter.columns().noneMatch(column -> BYTES.contains(column.type().getTypeID()))) {
+      return true;
+    }
+    if (filter instanceof Filter.Match match) {
+      return !match.isNot() && !match.text().isEmpty();
+    }
+    if (filter instanceof Filter.In in) {
+      return !in.isNot() && in.literals().stream().noneMatch(EMPTY::contains);
+    }
+    return filter instanceof Filter.Comparison comparison
+        && ABOVE.contains(comparison.operator())
+        && !EMPTY.contains(comparison.value());
   }
 
   private Filter of(ChunkFilter filter, int nesting) {

@@ -142,7 +142,7 @@ final class FileChecks {
     Path path = table.resolve(file.path());
     try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
       long size = opened.length();
-      if (file.bytes() > 0 && size != file.bytes()) {
+      if (!file.mayHave(size)) {
         throw new IOException(
             "file %s has %d bytes, and by the manifest it has %d"
                 .formatted(file.path(), size, file.bytes()));

@@ -40,6 +40,11 @@ public record Snapshot(
     return fragments.stream().mapToLong(FragmentInfo::rows).sum();
   }
 
+  /** Returns the number of rows with the deleted ones. */
+  public long physicalRows() {
+    return fragments.stream().mapToLong(FragmentInfo::physicalRows).sum();
+  }
+
   /** Returns the size of all data files in bytes. */
   public long bytes() {
     return fragments.stream().mapToLong(FragmentInfo::bytes).sum();

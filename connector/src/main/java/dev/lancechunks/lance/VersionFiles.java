@@ -28,8 +28,14 @@ final class VersionFiles {
    *
    * @param magic what it ends with
    * @param bytes its size by the manifest, 0 if that does not say
+   * @param isAtLeast whether it may be larger: pylance 7 records sizes of files of format 0.1
+   *     without what comes after the pages
    */
-  record TableFile(String path, Magic magic, long bytes) {}
+  record TableFile(String path, Magic magic, long bytes, boolean isAtLeast) {
+    boolean mayHave(long size) {
+      return bytes == 0 || size == bytes || (isAtLeast && size > bytes);
+    }
+  }
 
   /** How the files of a format are told from others. */
   enum Magic {
@@ -79,7 +85,12 @@ final class VersionFiles {
     for (DataFile file : fragment.getFiles()) {
       if (file.getBaseId().isEmpty()) {
         Long bytes = file.getFileSizeBytes();
-        files.add(new TableFile("data/" + file.getPath(), Magic.LANC, bytes == null ? 0 : bytes));
+        files.add(
+            new TableFile(
+                "data/" + file.getPath(),
+                Magic.LANC,
+                bytes == null ? 0 : bytes,
+                file.getFileMajorVersion() < 2));
       }
     }
     DeletionFile deletions = fragment.getDeletionFile();
@@ -92,7 +103,7 @@ final class VersionFiles {
                   deletions.getReadVersion(),
                   Long.toUnsignedString(deletions.getId()),
                   array ? "arrow" : "bin");
-      files.add(new TableFile(path, array ? Magic.ARROW1 : Magic.NONE, 0));
+      files.add(new TableFile(path, array ? Magic.ARROW1 : Magic.NONE, 0, false));
     }
     return files;
   }

@@ -5,6 +5,7 @@ import dev.lancechunks.filter.Filter;
 import dev.lancechunks.pushdown.PredicateTranslator.Meaning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 
@@ -20,6 +21,10 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
 
   /** Lance parses the text once for each split; beyond this Spark does better. */
   private static final int MOST_CHARACTERS = 64 << 10;
+
+  /** Predicates that Spark does not take for selective. */
+  private static final Set<String> NOT_SELECTIVE =
+      Set.of("IS_NULL", "IS_NOT_NULL", "ALWAYS_TRUE", "ALWAYS_FALSE");
 
   public FilterPushdown {
     pushed = List.copyOf(pushed);
@@ -77,6 +82,22 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
   public static FilterPushdown nothingOf(Predicate[] offered, String why) {
     List<Left> left = Stream.of(offered).map(predicate -> new Left(predicate, why)).toList();
     return new FilterPushdown(List.of(), List.of(), left);
+  }
+
+  /**
+   * Returns the same with one of the pushed predicates evaluated by Spark too, if one of them is
+   * selective: Spark looks for a filter when it decides whether a join is worth a runtime filter.
+   */
+  public FilterPushdown keepingOne() {
+    if (!left.isEmpty()) {
+      return this;
+    }
+    return pushed.stream()
+        .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
+        .findFirst()
+        .map(kept -> new Left(kept, "pushed too; Spark plans joins by it"))
+        .map(kept -> new FilterPushdown(pushed, filters, List.of(kept)))
+        .orElse(this);
   }
 
   /** Returns whether Lance gives all rows. */

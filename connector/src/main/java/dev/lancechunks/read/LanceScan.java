@@ -14,7 +14,6 @@ import dev.lancechunks.pushdown.FilterPushdown;
 import dev.lancechunks.pushdown.TableColumns;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
@@ -41,6 +40,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private final long rowBytes;
   private final List<Split> splits;
   private FilterPushdown found = FilterPushdown.NONE;
+  private @Nullable Statistics statistics;
 
   LanceScan(Snapshot snapshot, TableColumns columns, ScanSpec spec, ScanFilter filter) {
     this.snapshot = snapshot;
@@ -121,14 +121,15 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
         : ColumnarSupportMode.UNSUPPORTED;
   }
 
-  /** Rows after deletions, of the columns that are read; filters are not guessed at. */
+  /** Rows that a filter drops are left out where they are counted soon. */
   @Override
   public Statistics estimateStatistics() {
-    long rows = Math.min(snapshot.rows(), spec.limit().end());
-    if (spec.aggregate() != null && spec.aggregate().aggregate().groupBy().isEmpty()) {
-      rows = splits.size();
+    if (statistics == null) {
+      long rows = RowEstimate.given(spec, splits, RowEstimate.kept(snapshot, filter));
+      long width = spec.aggregate() == null ? rowBytes : spec.output().defaultSize();
+      statistics = new TableStatistics(rows, rows * width);
     }
-    return new TableStatistics(OptionalLong.of(rows * rowBytes), OptionalLong.of(rows));
+    return statistics;
   }
 
   @Override
@@ -171,7 +172,4 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   public String toString() {
     return description();
   }
-
-  private record TableStatistics(OptionalLong sizeInBytes, OptionalLong numRows)
-      implements Statistics {}
 }

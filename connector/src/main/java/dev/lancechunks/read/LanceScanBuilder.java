@@ -29,6 +29,7 @@ import org.apache.spark.sql.connector.read.SupportsPushDownOffset;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.connector.read.SupportsPushDownTopN;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class LanceScanBuilder
         new TableColumns(snapshot.schema(), tableSchema, snapshot.has(TableFeature.FORMAT_0_1));
     this.settings = settings;
     this.output = tableSchema;
+    PlannedTogether.begin(this);
   }
 
   @Override
@@ -90,7 +92,22 @@ final class LanceScanBuilder
         filters = FilterPushdown.nothingOf(offered, "Lance says " + e.getMessage());
       }
     }
+    if (mayFilterAnother()) {
+      filters = filters.keepingOne();
+    }
     return filters.left().stream().map(FilterPushdown.Left::predicate).toArray(Predicate[]::new);
+  }
+
+  /**
+   * Returns whether a join may tell another table of this plan the values that this one has.
+   *
+   * <p>Spark asks for that only if it sees a filter on the side whose rows are few.
+   */
+  private boolean mayFilterAnother() {
+    return !filters.pushed().isEmpty()
+        && PlannedTogether.hasOther(this)
+        && RowEstimate.kept(snapshot, filter) * filter.rowBytes()
+            <= SQLConf.get().autoBroadcastJoinThreshold();
   }
 
   @Override
@@ -191,6 +208,7 @@ final class LanceScanBuilder
 
   @Override
   public Scan build() {
+    PlannedTogether.end(this);
     if (aggregate != null && isMetadata(aggregate)) {
       String name = "count(*) [lancechunks v%d, from metadata]".formatted(snapshot.id().version());
       return new MetadataCount(

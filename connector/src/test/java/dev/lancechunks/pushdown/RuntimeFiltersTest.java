@@ -99,6 +99,22 @@ final class RuntimeFiltersTest {
     assertThat(ScanMetrics.of(query)).containsEntry("rowsRead", (long) text(query).size());
   }
 
+  /** Spark looks for a filter on the other side, which pushdown would have removed. */
+  @Test
+  void aFilteredTableOfLancechunksNarrowsAnother() {
+    Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
+    Dataset<Row> fewBySpark =
+        Reading.SPARK.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
+    Dataset<Row> all = Reading.ROWS.of(SESSION, dir.resolve("t"));
+    Dataset<Row> allBySpark = Reading.SPARK.of(SESSION, dir.resolve("t"));
+    Dataset<Row> query = all.join(few.selectExpr("file_path", "id AS k"), "file_path");
+    List<String> expected =
+        text(allBySpark.join(fewBySpark.selectExpr("file_path", "id AS k"), "file_path"));
+    assertThat(text(query)).isEqualTo(expected).isNotEmpty();
+    assertThat(Queries.plan(query)).contains(OFFERED);
+    assertThat(Queries.plan(few.groupBy().count())).contains("aggregates: [count(*)]");
+  }
+
   @Test
   void anEmptyListReadsNothing() {
     Dataset<Row> query =

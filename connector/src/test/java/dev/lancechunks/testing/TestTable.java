@@ -24,6 +24,7 @@ public final class TestTable {
   private final Path path;
   private final Schema schema;
   private String fileFormat = "2.1";
+  private boolean stableRowIds;
   private boolean created;
 
   private TestTable(Path path, Schema schema) {
@@ -39,6 +40,12 @@ public final class TestTable {
   /** Sets the version of its data files, before the first append. */
   public TestTable fileFormat(String version) {
     fileFormat = version;
+    return this;
+  }
+
+  /** Lets rows keep their ids when they move; before the first append. */
+  public TestTable stableRowIds() {
+    stableRowIds = true;
     return this;
   }
 
@@ -65,6 +72,7 @@ public final class TestTable {
             .uri(path.toString())
             .mode(created ? WriteMode.APPEND : WriteMode.CREATE)
             .dataStorageVersion(fileFormat)
+            .enableStableRowIds(stableRowIds)
             .execute()
             .close();
       }
