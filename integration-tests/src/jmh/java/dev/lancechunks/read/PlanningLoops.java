@@ -12,6 +12,7 @@ import dev.lancechunks.pushdown.FilterPushdown;
 import dev.lancechunks.pushdown.TableColumns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -51,8 +52,8 @@ public class PlanningLoops {
           new SnapshotId(new Location("/t.lance", StorageOptions.NONE), 1, Instant.EPOCH, 1),
           schema,
           IntStream.range(0, FRAGMENTS).mapToObj(id -> new FragmentInfo(id, 50, 50, 150_000)).toList(),
-          true,
-          false);
+          Set.of(),
+          List.of());
   private final TableColumns columns =
       new TableColumns(schema, new StructType().add("file_path", DataTypes.StringType));
   private final Predicate[] predicates = {new Predicate("IN", paths())};

@@ -12,6 +12,8 @@ enum BenchTable {
   FRAGMENTS_36("chunks_576k_36", 576_000, 36),
   /** As compaction leaves it. */
   FRAGMENT_1("chunks_576k_1", 576_000, 1),
+  /** The same, of a writer that lets rows keep their ids. */
+  STABLE_ROW_IDS("chunks_576k_1_stable", 576_000, 1),
   /** As a writer leaves it that commits after each file. */
   FRAGMENTS_800("chunks_40k_800", 40_000, 800);
 
@@ -39,16 +41,19 @@ enum BenchTable {
 
   /** Returns what tells a workload on this table from the same one on another, in few letters. */
   String suffix() {
-    return fragments == 1 ? ", 1 fragment" : ", " + fragments + " fragments";
+    String files = fragments == 1 ? ", 1 fragment" : ", " + fragments + " fragments";
+    return this == STABLE_ROW_IDS ? files + ", stable row ids" : files;
   }
 
   String title() {
-    return "%,d rows in %s"
-        .formatted(rows, fragments == 1 ? "one fragment" : fragments + " fragments");
+    String files = fragments == 1 ? "one fragment" : fragments + " fragments";
+    String ids = this == STABLE_ROW_IDS ? ", with stable row ids" : "";
+    return "%,d rows in %s%s".formatted(rows, files, ids);
   }
 
   TableSpec spec() {
-    return TableSpec.of(rows, fragments, DIMENSION);
+    TableSpec spec = TableSpec.of(rows, fragments, DIMENSION);
+    return this == STABLE_ROW_IDS ? spec.withStableRowIds() : spec;
   }
 
   /** Returns the path of the file that a row's chunk is of. */

@@ -77,6 +77,13 @@ enum Workload {
       "all but content and vector",
       "SELECT " + Columns.NARROW + " FROM chunks",
       Bars.of(0.7, 0.6)),
+  STABLE_ROW_IDS(
+      BenchTable.STABLE_ROW_IDS, "all columns", "SELECT * FROM chunks", Bars.of(0.65, 0.52)),
+  STABLE_ROW_IDS_SCALARS(
+      BenchTable.STABLE_ROW_IDS,
+      "all but content and vector",
+      "SELECT " + Columns.NARROW + " FROM chunks",
+      Bars.of(0.9, 0.8)),
   SMALL_FRAGMENTS(
       FRAGMENTS_800,
       "all but content and vector",

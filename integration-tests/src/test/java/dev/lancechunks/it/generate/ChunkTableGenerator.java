@@ -139,7 +139,10 @@ public final class ChunkTableGenerator {
             .build();
     try (BufferAllocator allocator = new RootAllocator();
         Transaction transaction = new Transaction.Builder().operation(content).build()) {
-      new CommitBuilder(table.toString(), allocator).execute(transaction).close();
+      new CommitBuilder(table.toString(), allocator)
+          .useStableRowIds(spec.stableRowIds())
+          .execute(transaction)
+          .close();
     }
   }
 

@@ -6,9 +6,15 @@ package dev.lancechunks.it.generate;
  * <pre>{@code TableSpec.of(10_000, 4, 384).withOutliers(Outliers.every(1_000))}</pre>
  *
  * @param vectorDimension 0 for a table without a vector column
+ * @param stableRowIds whether rows keep their ids when they move
  */
 public record TableSpec(
-    long rows, int fragments, int vectorDimension, long seed, Outliers outliers) {
+    long rows,
+    int fragments,
+    int vectorDimension,
+    long seed,
+    Outliers outliers,
+    boolean stableRowIds) {
 
   public static final long DEFAULT_SEED = 42;
 
@@ -25,15 +31,19 @@ public record TableSpec(
   }
 
   public static TableSpec of(long rows, int fragments, int vectorDimension) {
-    return new TableSpec(rows, fragments, vectorDimension, DEFAULT_SEED, Outliers.NONE);
+    return new TableSpec(rows, fragments, vectorDimension, DEFAULT_SEED, Outliers.NONE, false);
   }
 
   public TableSpec withSeed(long newSeed) {
-    return new TableSpec(rows, fragments, vectorDimension, newSeed, outliers);
+    return new TableSpec(rows, fragments, vectorDimension, newSeed, outliers, stableRowIds);
   }
 
   public TableSpec withOutliers(Outliers newOutliers) {
-    return new TableSpec(rows, fragments, vectorDimension, seed, newOutliers);
+    return new TableSpec(rows, fragments, vectorDimension, seed, newOutliers, stableRowIds);
+  }
+
+  public TableSpec withStableRowIds() {
+    return new TableSpec(rows, fragments, vectorDimension, seed, outliers, true);
   }
 
   /** The first row of a fragment; for {@code fragment == fragments()} the number of rows. */
