@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 /** Runs checks over tables and collects all that differs. */
 final class Crossing implements AutoCloseable {
   private static final List<String> READERS = List.of("rows", "columns");
+  private static final int OLDER = 8;
   private static final int THREADS = 3;
   private static final int MOST_SECONDS = 120;
 
@@ -33,7 +35,7 @@ final class Crossing implements AutoCloseable {
   private final Map<Path, Expected> expectations = new LinkedHashMap<>();
   private final Path work;
   private final Path results;
-  private final double share;
+  private final double density;
   private final Dataset<Row> dimension;
 
   /**
@@ -41,12 +43,13 @@ final class Crossing implements AutoCloseable {
    *
    * @param work a directory for copies of tables
    * @param results a file that gets one line for each check
-   * @param share how many of the checks of a latest version are made, from 0 to 1
+   * @param density how many checks of each kind are made on the columns of each index kind, on
+   *     average
    */
-  Crossing(Path work, Path results, double share) throws IOException {
+  Crossing(Path work, Path results, double density) throws IOException {
     this.work = work;
     this.results = results;
-    this.share = share;
+    this.density = density;
     Files.deleteIfExists(results);
     Files.createDirectories(results.toAbsolutePath().getParent());
     Path keys = work.resolve("keys.parquet");
@@ -91,19 +94,17 @@ final class Crossing implements AutoCloseable {
     for (CrossingTable.Version version : life.versions()) {
       Expected expected = expected(version.expected());
       boolean latest = version.equals(life.latest());
-      double part = latest && !brief ? share : share / 8;
+      double part = latest && !brief ? density : density / OLDER;
       Map<String, String> options = new HashMap<>();
       if (!latest) {
         options.put("versionAsOf", Long.toString(version.number()));
       }
-      List<Check> chosen =
-          expected.checks(dimension).stream()
-              .filter(check -> isRead(check) || isChosen(table, check, part))
-              .toList();
+      List<Check> chosen = chosen(table, expected.checks(dimension), part);
       expected.evaluate(chosen);
-      int k = 0;
+      int k = table.name().hashCode() & 1;
       for (Check check : chosen) {
-        List<String> readers = isRead(check) ? READERS : List.of(READERS.get(k++ % READERS.size()));
+        List<String> readers =
+            latest && isRead(check) ? READERS : List.of(READERS.get(k++ % READERS.size()));
         for (String reader : readers) {
           Map<String, String> all = new HashMap<>(options);
           all.put("reader", reader);
@@ -129,10 +130,26 @@ final class Crossing implements AutoCloseable {
     return mixed;
   }
 
-  private static boolean isChosen(CrossingTable table, Check check, double part) {
-    int hash = (table.name() + "/" + check.kind() + check.text()).hashCode();
-    int mixed = hash * 0x9E3779B1;
-    return (mixed >>> 8) / (double) (1 << 24) < part;
+  /** Chooses by the names of table and check, always in the same way. */
+  private static List<Check> chosen(CrossingTable table, List<Check> checks, double density) {
+    Map<String, Long> sizes =
+        checks.stream().collect(Collectors.groupingBy(c -> group(table, c), Collectors.counting()));
+    return checks.stream()
+        .filter(
+            check ->
+                isRead(check)
+                    || fraction(table.name() + "/" + check.kind() + check.text())
+                        < density / sizes.getOrDefault(group(table, check), 1L))
+        .toList();
+  }
+
+  private static String group(CrossingTable table, Check check) {
+    return table.indexOf(check.column()) + " " + check.kind();
+  }
+
+  private static double fraction(String text) {
+    int mixed = text.hashCode() * 0x9E3779B1;
+    return (mixed >>> 8) / (double) (1 << 24);
   }
 
   private List<String> collect(CrossingTable table, List<Callable<Result>> tasks)
@@ -159,7 +176,6 @@ final class Crossing implements AutoCloseable {
 
   private static String line(CrossingTable table, Result result) {
     Check check = result.check();
-    String root = check.column().replaceFirst("\\..*", "").replaceFirst("_renamed$", "");
     return String.join(
             "\t",
             table.name(),
@@ -167,7 +183,7 @@ final class Crossing implements AutoCloseable {
             table.stable() ? "stable" : "plain",
             table.state(),
             table.writers(),
-            table.indices().getOrDefault(root, "none"),
+            table.indexOf(check.column()),
             check.kind(),
             check.column(),
             result.difference().isPresent() ? "wrong" : "right",

@@ -88,6 +88,12 @@ record CrossingTable(
         lives);
   }
 
+  /** Returns the kind of index on a column or the struct that it is in, or "none". */
+  String indexOf(String column) {
+    String root = column.replaceFirst("\\..*", "").replaceFirst("_renamed$", "");
+    return indices.getOrDefault(root, "none");
+  }
+
   @Override
   public String toString() {
     return name;

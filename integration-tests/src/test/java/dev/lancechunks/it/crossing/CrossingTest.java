@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The committed tables of the crossing, with a part of all checks. */
 class CrossingTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/crossing");
-  private static final double SHARE = 0.1;
+  private static final double DENSITY = 0.4;
 
   private static Crossing crossing;
 
   @BeforeAll
   static void start() throws IOException {
     Path work = Path.of("target/crossing/small");
-    crossing = new Crossing(work, work.resolve("results.tsv"), SHARE);
+    crossing = new Crossing(work, work.resolve("results.tsv"), DENSITY);
   }
 
   @AfterAll

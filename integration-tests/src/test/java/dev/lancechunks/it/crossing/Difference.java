@@ -52,6 +52,9 @@ record Difference(
   }
 
   private Optional<String> fromRows(List<UnsafeRow> got) {
+    if (expected.equals(got)) {
+      return Optional.empty();
+    }
     List<UnsafeRow> missing = without(expected, got);
     List<UnsafeRow> extra = without(got, expected);
     if (missing.isEmpty() && extra.isEmpty()) {

@@ -18,14 +18,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * All tables of the crossing, which are written first. Needs {@code python3} and its packages, and
  * is skipped without them.
  *
- * <p>{@code -Dlancechunks.test.crossing.share=1} makes every check of every table; hours.
+ * <p>{@code -Dlancechunks.test.crossing.density=1000} makes every check of every table; hours.
  */
 @Tag("long")
 class FullCrossingTest {
   private static final Path WORK = Path.of("target/crossing").toAbsolutePath();
   private static final Path TABLES = WORK.resolve("tables");
   private static final int NOT_INSTALLED = 3;
-  private static final String SHARE = System.getProperty("lancechunks.test.crossing.share", "0.02");
+  private static final String DENSITY =
+      System.getProperty("lancechunks.test.crossing.density", "0.15");
 
   private static Crossing crossing;
 
@@ -47,7 +48,7 @@ class FullCrossingTest {
     }
     assumeTrue(installed, output);
     assertThat(python.exitCode()).as(output).isZero();
-    crossing = new Crossing(WORK, WORK.resolve("results.tsv"), Double.parseDouble(SHARE));
+    crossing = new Crossing(WORK, WORK.resolve("results.tsv"), Double.parseDouble(DENSITY));
   }
 
   @AfterAll

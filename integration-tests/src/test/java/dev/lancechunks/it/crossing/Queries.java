@@ -61,7 +61,7 @@ final class Queries {
   private void addReads() {
     Column[] all = columns(names);
     add(Check.rows("read", "everything", "", rows -> rows.select(all)));
-    add(Check.rows("read", "everything", "", rows -> rows.select(all)).with(SMALL_PARTS));
+    add(Check.rows("read in parts", "everything", "", rows -> rows.select(all)).with(SMALL_PARTS));
     for (StructField field : fields) {
       String name = field.name();
       add(Check.rows("read", "only " + name, name, rows -> rows.select("id", name)));
