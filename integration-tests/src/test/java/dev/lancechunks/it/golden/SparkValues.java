@@ -13,14 +13,14 @@ import scala.collection.JavaConverters;
 /**
  * Spark's rows as plain Java values, whose equality is that of the values: floats by their bits.
  */
-final class SparkValues {
+public final class SparkValues {
   /** Orders values of one type in some fixed way. */
-  static final Comparator<Object> ORDER = Comparator.comparing(Object::toString);
+  public static final Comparator<Object> ORDER = Comparator.comparing(Object::toString);
 
   private SparkValues() {}
 
   /** Returns all rows in the order of the scan. */
-  static List<List<@Nullable Object>> of(Dataset<Row> rows) {
+  public static List<List<@Nullable Object>> of(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(SparkValues::values).toList();
   }
 
@@ -32,7 +32,8 @@ final class SparkValues {
     return values;
   }
 
-  private static @Nullable Object plain(@Nullable Object value) {
+  /** Returns a value of Spark as a plain one. */
+  public static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Row row) {
       return values(row);
     } else if (value instanceof scala.collection.Seq<?> seq) {
