@@ -51,7 +51,7 @@ final class SnapshotReader {
     }
     Schema plain = dataset.getSchema();
     String format = dataset.getLanceFileFormatVersion();
-    UnsafeFiles.check(location, plain, format);
+    UnsafeFiles.check(location, plain, fragments);
     return new Snapshot(
         id(location, dataset, fragments),
         schema(dataset, plain),
@@ -78,7 +78,11 @@ final class SnapshotReader {
     // Old writers left counts out of the manifest: there the fragment has to be asked.
     long rows = isCounted(metadata) ? metadata.getNumRows() : fragment.countRows();
     return new FragmentInfo(
-        metadata.getId(), rows, Math.max(rows, metadata.getPhysicalRows()), bytes);
+        metadata.getId(),
+        rows,
+        Math.max(rows, metadata.getPhysicalRows()),
+        bytes,
+        !metadata.getFiles().isEmpty());
   }
 
   private static boolean isCounted(FragmentMetadata metadata) {
