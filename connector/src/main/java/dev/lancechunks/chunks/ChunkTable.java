@@ -92,9 +92,18 @@ public final class ChunkTable implements ChunkSource {
       options.put(Options.PATH.key(), location);
     }
 
-    /** Names a table, without {@code .lance}, when the location is a LanceDB database. */
+    /**
+     * Names a table, without {@code .lance}, when the location is a LanceDB database; its
+     * namespaces come first, with dots between.
+     */
     public Builder table(String name) {
       options.put(Options.TABLE.key(), name);
+      return this;
+    }
+
+    /** Reads this branch of the table. */
+    public Builder branch(String name) {
+      options.put(Options.BRANCH.key(), name);
       return this;
     }
 
@@ -110,7 +119,7 @@ public final class ChunkTable implements ChunkSource {
       return this;
     }
 
-    /** Reads the version with this tag. */
+    /** Reads the version with this tag, on whatever branch it is. */
     public Builder tag(String tag) {
       options.put(Options.TAG.key(), tag);
       return this;
@@ -147,7 +156,7 @@ public final class ChunkTable implements ChunkSource {
      */
     public ChunkTable open() {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
-      OpenTable table = LanceTables.open(read.location(), read.version());
+      OpenTable table = LanceTables.open(read);
       try {
         return new ChunkTable(table, mapped, read.scan().useIndices());
       } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,51 +15,55 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final int SHOWN_TABLES = 20;
   private static final String ALLOW_HTTP = "allow_http";
+  private static final String RESTORE =
+      "If a file is missing or damaged, restore it or read another version with option versionAsOf";
 
   private Failures() {}
 
   /** Fails if a local directory cannot be a Lance dataset, which the native error would not say. */
   static void checkDirectory(Location location) {
-    location.directory().ifPresent(Failures::checkDirectory);
+    if (location.directory().isPresent() && !Manifests.isTable(location.directory().get())) {
+      throw Branches.missing(location)
+          .orElseGet(() -> noTable(location, location.directory().get()));
+    }
   }
 
-  private static void checkDirectory(Path path) {
-    if (Files.isDirectory(path.resolve("_versions"))) {
-      return;
-    }
+  private static LanceChunksException noTable(Location location, Path path) {
     if (Files.isDirectory(path)) {
-      throw new LanceChunksException(
+      return new LanceChunksException(
           "Cannot open Lance table %s: the directory is no Lance dataset, it has no _versions in it. %s"
-              .formatted(path, tablesBelow(path)));
+              .formatted(path, tablesBelow(location, path)));
     }
     if (Files.exists(path)) {
-      throw new LanceChunksException(
+      return new LanceChunksException(
           "Cannot open Lance table %s: it is a file, and a Lance dataset is a directory. Give the directory that holds _versions."
               .formatted(path));
     }
     Path parent = path.getParent();
     String advice =
-        parent != null && Files.isDirectory(parent) ? tablesBelow(parent) : "Check the path.";
-    throw new LanceChunksException(
+        parent != null && Files.isDirectory(parent)
+            ? tablesBelow(location, parent)
+            : "Check the path.";
+    return new LanceChunksException(
         "Cannot open Lance table %s: the path does not exist. %s".formatted(path, advice));
   }
 
-  private static String tablesBelow(Path directory) {
+  private static String tablesBelow(Location location, Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
-      List<String> tables =
+      Stream<String> plain =
           entries
-              .filter(entry -> Files.isDirectory(entry.resolve("_versions")))
+              .filter(Manifests::isTable)
               .map(entry -> entry.getFileName().toString())
               .filter(name -> name.endsWith(".lance"))
-              .map(name -> name.substring(0, name.length() - ".lance".length()))
-              .sorted()
-              .limit(SHOWN_TABLES)
-              .toList();
+              .map(name -> name.substring(0, name.length() - ".lance".length()));
+      Stream<String> named = Databases.names(location.at(directory.toString())).stream();
+      List<String> tables =
+          Stream.concat(plain, named).distinct().sorted().limit(SHOWN_TABLES).toList();
       return tables.isEmpty()
           ? "There is no table below %s either; give the directory of a table.".formatted(directory)
           : "Below %s are the tables %s: load that directory with option table set to one of them."
               .formatted(directory, tables);
-    } catch (IOException e) {
+    } catch (IOException | LanceChunksException e) {
       return "Check the path.";
     }
   }
@@ -68,24 +73,46 @@ final class Failures {
     if (cause instanceof LanceChunksException refusal) {
       return refusal;
     }
-    String usual =
-        location.directory().isPresent()
-            ? "Check that the table was written completely and can be read by this user"
-            : "Check the path, and the credentials and other options of the store";
+    Optional<LanceChunksException> missing = Features.refusal(location, cause);
+    if (missing.isPresent()) {
+      return missing.get();
+    }
     return new LanceChunksException(
         "Cannot open Lance table %s: %s. %s."
-            .formatted(location.uri(), Reasons.of(location, cause), advice(location, cause, usual)),
+            .formatted(
+                location.uri(),
+                Reasons.of(location, cause),
+                advice(
+                    location,
+                    cause,
+                    "Check that the table was written completely",
+                    "Check the path, and the credentials and other options of the store")),
         HiddenCause.of(cause, location.storage()));
   }
 
-  private static String advice(Location location, Exception cause, String usual) {
+  /**
+   * Returns what to do.
+   *
+   * @param ifDamaged what to do in a directory, if a file is missing or damaged
+   * @param inStore what to do in an object store, whose errors do not always tell
+   */
+  private static String advice(
+      Location location, Exception cause, String ifDamaged, String inStore) {
     if (cause instanceof ChecksumException difference) {
       return difference.advice();
     }
-    boolean builder = String.valueOf(cause.getMessage()).contains("builder error");
-    return builder && !location.storage().values().containsKey(ALLOW_HTTP)
-        ? "Set storage.%s to true if the endpoint begins with http://".formatted(ALLOW_HTTP)
-        : usual;
+    if (location.directory().isEmpty()) {
+      boolean builder = String.valueOf(cause.getMessage()).contains("builder error");
+      return builder && !location.storage().values().containsKey(ALLOW_HTTP)
+          ? "Set storage.%s to true if the endpoint begins with http://".formatted(ALLOW_HTTP)
+          : inStore;
+    }
+    if (Reasons.isDenied(cause)) {
+      return "Give this user the right to read the whole table";
+    }
+    return Reasons.isDamage(cause)
+        ? ifDamaged
+        : "Read the table with the client that wrote it; if that succeeds, report this message with the client's version";
   }
 
   static LanceChunksException noSuchVersion(
@@ -93,6 +120,12 @@ final class Failures {
     return new LanceChunksException(
         "Cannot read Lance table %s %s: there is no such version. Set %s to one of %s."
             .formatted(location.uri(), wanted, option, available));
+  }
+
+  static LanceChunksException otherBranch(Location table, String tag, String branch, String given) {
+    return new LanceChunksException(
+        "Cannot read Lance table %s at tag %s: the tag is on branch %s, not on %s. Load %s without option branch, or with branch set to %s."
+            .formatted(table.uri(), tag, branch, given, table.uri(), branch));
   }
 
   /** Says that a version was removed, by {@code cause}, which may be the first to notice. */
@@ -140,7 +173,10 @@ final class Failures {
                 advice(
                     id.location(),
                     cause,
-                    "If a file is missing or damaged, restore it or read another version with option versionAsOf")),
+                    RESTORE,
+                    Reasons.isDamage(cause)
+                        ? RESTORE
+                        : "Check that the store can be reached, and its credentials and other options")),
         HiddenCause.of(cause, id.location().storage()));
   }
 
@@ -150,10 +186,9 @@ final class Failures {
             .formatted(
                 location.uri(),
                 Reasons.of(location, cause),
-                advice(
-                    location,
-                    cause,
-                    "Record them where the whole table is a directory that this user can write to, and no file is missing or damaged")),
+                cause instanceof ChecksumException difference
+                    ? difference.advice()
+                    : "Record them where the whole table is a directory that this user can write to, and no file is missing or damaged"),
         HiddenCause.of(cause, location.storage()));
   }
 }

@@ -64,10 +64,11 @@ final class FeatureReader {
   }
 
   private static TableFeature format(DataFile file) {
-    if (file.getFileMajorVersion() < 2) {
+    FileFormat format = FileFormat.of(file);
+    if (format.equals(FileFormat.LEGACY)) {
       return TableFeature.FORMAT_0_1;
     }
-    return switch (file.getFileMinorVersion()) {
+    return switch (format.minor()) {
       case 0 -> TableFeature.FORMAT_2_0;
       case 1 -> TableFeature.FORMAT_2_1;
       default -> TableFeature.FORMAT_2_2; // UnsafeFiles has refused newer ones

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -143,19 +144,33 @@ final class FileChecks {
     try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
       long size = opened.length();
       if (!file.mayHave(size)) {
-        throw new IOException(
+        throw new DamagedFileException(
             "file %s has %d bytes, and by the manifest it has %d"
                 .formatted(file.path(), size, file.bytes()));
       }
       if (!hasMagic(opened, size, file.magic())) {
-        throw new IOException(
+        throw new DamagedFileException(
             "file %s of %d bytes is not whole, or no file of a Lance table"
                 .formatted(file.path(), size));
       }
     } catch (FileNotFoundException e) {
-      // Java says so too if the file is there and must not be read.
-      throw Files.exists(path) ? e : new FileNotFoundException("Not found: " + file.path());
+      // Java says so too if the file is there and cannot be opened.
+      throw Files.exists(path) ? unopened(path, e) : missing(path, file.path());
     }
+  }
+
+  private static IOException unopened(Path path, FileNotFoundException cause) {
+    return Files.isReadable(path)
+        ? new IOException(cause.getMessage(), cause)
+        : new AccessDeniedException(path.toString());
+  }
+
+  private static IOException missing(Path path, String name) throws IOException {
+    return new FileNotFoundException(
+        Files.isSymbolicLink(path)
+            ? "Not found: %s is a symbolic link, and its target %s does not exist"
+                .formatted(name, Files.readSymbolicLink(path))
+            : "Not found: " + name);
   }
 
   private static boolean hasMagic(RandomAccessFile file, long size, VersionFiles.Magic magic)

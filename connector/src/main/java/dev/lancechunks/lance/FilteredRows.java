@@ -22,7 +22,10 @@ final class FilteredRows implements SubScans {
     snapshot = table.snapshot();
     filter = request.filter();
     fittingRows = table.fittingRows(request, range);
-    mostRows = MOST_FILTER_BYTES / Math.max(1, filter.rowBytes());
+    mostRows =
+        RangePlanner.isDivisible(snapshot)
+            ? MOST_FILTER_BYTES / Math.max(1, filter.rowBytes())
+            : Long.MAX_VALUE;
     rest = range;
   }
 

@@ -6,5 +6,6 @@ package dev.lancechunks.lance;
  * @param rows live rows, without the deleted ones
  * @param physicalRows rows in its files, deleted ones included
  * @param bytes size of its data files
+ * @param hasFiles whether it has data files; without any, all its columns are null
  */
-public record FragmentInfo(int id, long rows, long physicalRows, long bytes) {}
+public record FragmentInfo(int id, long rows, long physicalRows, long bytes, boolean hasFiles) {}

@@ -4,12 +4,14 @@ import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Location;
 import dev.lancechunks.options.ReadVersion;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.lance.Dataset;
 import org.lance.ReadOptions;
@@ -31,6 +33,21 @@ public final class LanceTables {
 
   private LanceTables() {}
 
+  /** A native handle on a version of what is at a location. */
+  private record Found(Location location, Dataset dataset) {}
+
+  /**
+   * Opens what options name as it is now.
+   *
+   * @throws LanceChunksException if there is no such table or version, or it cannot be read
+   */
+  public static OpenTable open(dev.lancechunks.options.ReadOptions options) {
+    NativeLibrary.load();
+    Location given = options.location();
+    Location table = options.table().map(name -> Databases.locate(given, name)).orElse(given);
+    return open(options.branch().map(table::branch).orElse(table), options.version());
+  }
+
   /**
    * Opens a version of a table as it is now.
    *
@@ -39,7 +56,8 @@ public final class LanceTables {
   public static OpenTable open(Location location, ReadVersion version) {
     NativeLibrary.load();
     Failures.checkDirectory(location);
-    return share(resolve(location, version), location, e -> Failures.opening(location, e));
+    Found found = resolve(location, version);
+    return share(found.dataset(), found.location(), e -> Failures.opening(found.location(), e));
   }
 
   /**
@@ -79,10 +97,10 @@ public final class LanceTables {
     }
   }
 
-  private static Dataset resolve(Location location, ReadVersion version) {
+  private static Found resolve(Location location, ReadVersion version) {
     if (version instanceof ReadVersion.Numbered numbered) {
       try {
-        return dataset(location, numbered.version());
+        return new Found(location, dataset(location, numbered.version()));
       } catch (IOException | IllegalArgumentException e) {
         if (Manifests.exists(location, numbered.version())) {
           throw Failures.opening(location, e);
@@ -92,22 +110,52 @@ public final class LanceTables {
     }
     try {
       Manifests.checkFor(version, location);
-      Dataset latest = build(location, new ReadOptions.Builder());
+      Dataset latest = build(location, OptionalLong.empty());
+      Location home;
       long wanted;
       try {
-        wanted = version.in(new VersionHistory(location, latest));
-      } catch (RuntimeException e) {
+        VersionHistory history = new VersionHistory(location, latest);
+        home = history.home(version);
+        wanted = version.in(history);
+        if (!(version instanceof ReadVersion.Tag)) {
+          checkPending(location, wanted, latest);
+        }
+      } catch (IOException | RuntimeException e) {
         latest.close();
         throw e;
       }
-      boolean plain = !latest.hasStableRowIds() || location.directory().isEmpty();
-      if (wanted == latest.version() && plain) {
-        return latest;
+      if (home.equals(location) && wanted == latest.version()) {
+        return new Found(location, latest);
       }
       latest.close();
-      return dataset(location, wanted);
+      return new Found(home, dataset(home, wanted));
     } catch (IOException | RuntimeException e) {
-      throw Failures.opening(location, e);
+      throw Branches.missing(location, e).orElseGet(() -> Failures.opening(location, e));
+    }
+  }
+
+  /**
+   * Checks that no rows wait to be merged into the version that is the newest, now or at some time;
+   * whoever names a version wants what that has.
+   */
+  private static void checkPending(Location location, long version, Dataset latest)
+      throws IOException {
+    if (location.directory().isPresent()) {
+      Path table = location.directory().get();
+      Manifests.find(location, OptionalLong.of(version))
+          .ifPresent(manifest -> PendingRows.check(location, version, table, manifest));
+    } else if (latest.memWalIndexDetails().isPresent()) {
+      throw PendingRows.inStore(location, version);
+    }
+  }
+
+  /** Returns whether there is a table that can be opened. */
+  static boolean isThere(Location location) {
+    try {
+      build(location, OptionalLong.empty()).close();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 
@@ -118,14 +166,29 @@ public final class LanceTables {
    */
   static Dataset dataset(Location location, long version) throws IOException {
     Manifests.check(location, version);
-    ReadOptions.Builder options = new ReadOptions.Builder();
-    PlainManifest.of(location, version)
-        .ifPresentOrElse(options::setSerializedManifest, () -> options.setVersion(version));
-    return build(location, options);
+    return build(location, OptionalLong.of(version));
   }
 
-  private static Dataset build(Location location, ReadOptions.Builder options) throws IOException {
+  /**
+   * Opens a version, the newest if none is named.
+   *
+   * <p>A manifest that Lance 7.0.0 cannot read itself, or would refuse, is handed to it.
+   */
+  static Dataset build(Location location, OptionalLong version) throws IOException {
+    ReadOptions.Builder options = new ReadOptions.Builder();
+    Optional<ManifestFile> manifest = Manifests.find(location, version);
+    if (manifest.isPresent() && isHandedOver(location, manifest.get())) {
+      options.setSerializedManifest(manifest.get().direct());
+    } else if (version.isPresent()) {
+      options.setVersion(version.getAsLong());
+    }
     return build(location, options, SharedSession.SESSION);
+  }
+
+  private static boolean isHandedOver(Location location, ManifestFile manifest) {
+    return Features.areKnownDespiteFlags(location, manifest)
+        || manifest.hasStableRowIds()
+        || manifest.isLink();
   }
 
   /** Opens natively, which throws an IOException though it does not declare one. */

@@ -27,6 +27,11 @@ final class Manifests {
 
   private Manifests() {}
 
+  /** Returns whether a directory is a table. */
+  static boolean isTable(Path directory) {
+    return Files.isDirectory(directory.resolve(DIRECTORY));
+  }
+
   /** Returns the path of a version's manifest below the table's directory. */
   static String path(Path table, long version) {
     // So that the newest comes first in a listing; older writers name it by the number itself.
@@ -40,6 +45,18 @@ final class Manifests {
         .directory()
         .map(table -> Files.exists(table.resolve(path(table, version))))
         .orElse(false);
+  }
+
+  /** Reads the manifest of a version in a directory, of the newest if none is named. */
+  static Optional<ManifestFile> find(Location location, OptionalLong version) throws IOException {
+    if (location.directory().isEmpty()) {
+      return Optional.empty();
+    }
+    Path table = location.directory().get();
+    OptionalLong found = version.isPresent() ? version : LongStream.of(versions(table)).max();
+    return found.isPresent()
+        ? ManifestFile.read(table.resolve(path(table, found.getAsLong())))
+        : Optional.empty();
   }
 
   /** Checks those that the native library reads when it looks for a version. */
@@ -115,14 +132,6 @@ final class Manifests {
     }
   }
 
-  /** Returns the message of a manifest that was checked. */
-  static ByteBuffer message(Path table, long version) throws IOException {
-    byte[] file = Files.readAllBytes(table.resolve(path(table, version)));
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    int start = (int) bytes.getLong(file.length - FOOTER_BYTES);
-    return bytes.slice(start + LENGTH_BYTES, bytes.getInt(start));
-  }
-
   private static void checkWhole(Path table, String path) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(table.resolve(path).toFile(), "r")) {
       long size = file.length();
@@ -137,7 +146,8 @@ final class Manifests {
           }
         }
       }
-      throw new IOException("file %s of %d bytes is no whole manifest".formatted(path, size));
+      throw new DamagedFileException(
+          "file %s of %d bytes is no whole manifest".formatted(path, size));
     }
   }
 

@@ -55,6 +55,7 @@ public enum NativePath {
   /** Reads a part of a fragment by the addresses of its first and last row. */
   ADDRESS_RANGES(
       "ranges of row addresses",
+      FORMAT_0_1,
       FORMAT_2_0,
       FORMAT_2_1,
       FORMAT_2_2,

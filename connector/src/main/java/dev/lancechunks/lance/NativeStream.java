@@ -31,7 +31,7 @@ final class NativeStream extends ArrowReader {
   private static final MethodHandle OPEN = openStream();
 
   private final ArrowArrayStream stream;
-  private final CDataDictionaryProvider dictionaries = new CDataDictionaryProvider();
+  private final CDataDictionaryProvider provider = new CDataDictionaryProvider();
 
   private NativeStream(BufferAllocator allocator, ArrowArrayStream stream) {
     super(allocator);
@@ -75,7 +75,7 @@ final class NativeStream extends ArrowReader {
   protected Schema readSchema() throws IOException {
     try (ArrowSchema schema = ArrowSchema.allocateNew(allocator)) {
       stream.getSchema(schema);
-      return Data.importSchema(allocator, schema, dictionaries);
+      return Data.importSchema(allocator, schema, provider);
     }
   }
 
@@ -95,7 +95,7 @@ final class NativeStream extends ArrowReader {
         array.release();
         throw e;
       }
-      Data.importIntoVectorSchemaRoot(allocator, array, root, dictionaries);
+      Data.importIntoVectorSchemaRoot(allocator, array, root, provider);
       shifted.forEach(bits -> bits.align(allocator));
       return true;
     }
@@ -103,13 +103,13 @@ final class NativeStream extends ArrowReader {
 
   @Override
   public Map<Long, Dictionary> getDictionaryVectors() {
-    return dictionaries.getDictionaryIds().stream()
-        .collect(Collectors.toMap(Function.identity(), dictionaries::lookup));
+    return provider.getDictionaryIds().stream()
+        .collect(Collectors.toMap(Function.identity(), provider::lookup));
   }
 
   @Override
   public Dictionary lookup(long id) {
-    return dictionaries.lookup(id);
+    return provider.lookup(id);
   }
 
   @Override
@@ -121,6 +121,6 @@ final class NativeStream extends ArrowReader {
   protected void closeReadSource() {
     stream.release();
     stream.close();
-    dictionaries.close();
+    provider.close();
   }
 }

@@ -93,6 +93,7 @@ public final class OpenTable implements AutoCloseable {
 
   /** Checks the files that a scan reads. */
   private void check(ScanFilter filter, RowRange rows) {
+    UnsafeFiles.checkFiles(snapshot(), snapshot().slice(rows).fragments());
     try {
       if (shared.checks().isPresent()) {
         shared.checks().get().checkFragments(snapshot().slice(rows).fragmentIds());

@@ -1,6 +1,7 @@
 package dev.lancechunks.lance;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** Reads a protobuf message field by field; of a field that is not asked for, nothing is kept. */
 final class ProtoReader {
@@ -58,6 +59,19 @@ final class ProtoReader {
 
   ProtoReader message() {
     return new ProtoReader(bytes);
+  }
+
+  /** Returns whether the field is a plain number. */
+  boolean isNumber() {
+    return isNumber;
+  }
+
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  String text() {
+    return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 
   /** Returns the sum of a repeated number, be it packed or not. */

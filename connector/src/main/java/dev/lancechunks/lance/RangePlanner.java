@@ -21,12 +21,14 @@ public final class RangePlanner {
   private final long targetBytes;
   private final long rowBytes;
   private final Numbering numbering;
+  private final boolean isDivisible;
   private final List<RowRange> ranges = new ArrayList<>();
   private long start;
   private long rows;
   private long bytes;
 
-  private RangePlanner(long targetBytes, long rowBytes, Numbering numbering) {
+  private RangePlanner(long targetBytes, long rowBytes, Numbering numbering, boolean isDivisible) {
+    this.isDivisible = isDivisible;
     this.targetBytes = targetBytes;
     this.rowBytes = rowBytes;
     this.numbering = numbering;
@@ -66,17 +68,22 @@ public final class RangePlanner {
     // Each border may open one fragment twice, and leave a range without room for a row of the
     // next.
     long target = total / count + 2 * (FRAGMENT_COST_BYTES + rowBytes);
-    RangePlanner planner = new RangePlanner(target, rowBytes, numbering);
+    RangePlanner planner = new RangePlanner(target, rowBytes, numbering, isDivisible(snapshot));
     snapshot.fragments().forEach(planner::add);
     planner.endRange();
     return List.copyOf(planner.ranges);
+  }
+
+  /** Returns whether a filtered scan may read a part of a fragment. */
+  static boolean isDivisible(Snapshot snapshot) {
+    return snapshot.takes(NativePath.ADDRESS_RANGES);
   }
 
   private void add(FragmentInfo fragment) {
     long fragmentRows = numbering.rowsOf(fragment);
     if (numbering == Numbering.LIVE) {
       addInPieces(fragmentRows);
-    } else if (FRAGMENT_COST_BYTES + fragmentRows * rowBytes > targetBytes) {
+    } else if (isDivisible && FRAGMENT_COST_BYTES + fragmentRows * rowBytes > targetBytes) {
       endRange();
       addInPieces(fragmentRows);
       endRange();

@@ -30,6 +30,12 @@ final class Reasons {
   private static final Pattern NOT_FOUND =
       Pattern.compile("(?i)not found|no such file|retrieve error from cache loader");
 
+  /** What the native library says of a file that a writer cannot have left so. */
+  private static final Pattern DAMAGED =
+      Pattern.compile(
+          "(?i)failed to fill whole buffer|invalid magic|corrupt|file size is too small"
+              + "|failed to decode protobuf|unknown lance storage version|unexpected end of file");
+
   private Reasons() {}
 
   /**
@@ -49,13 +55,36 @@ final class Reasons {
     return NATIVE_SOURCE.matcher(brief).replaceAll("").replaceAll("[. ]+$", "");
   }
 
+  /** Returns whether a file is missing, cut short, or of another format. */
+  static boolean isDamage(Throwable cause) {
+    return isNotFound(cause)
+        || chain(cause)
+            .anyMatch(
+                one ->
+                    one instanceof DamagedFileException
+                        || DAMAGED.matcher(String.valueOf(one.getMessage())).find());
+  }
+
+  /** Returns whether this user must not read a file. */
+  static boolean isDenied(Throwable cause) {
+    return chain(cause)
+        .anyMatch(
+            one ->
+                one instanceof AccessDeniedException
+                    || String.valueOf(one.getMessage()).contains("Permission denied"));
+  }
+
   /** Returns whether a file was missing, by what Java or the native library calls that. */
   static boolean isNotFound(Throwable cause) {
-    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+    return chain(cause)
         .anyMatch(
             one ->
                 one instanceof NoSuchFileException
                     || one instanceof FileNotFoundException
                     || NOT_FOUND.matcher(String.valueOf(one.getMessage())).find());
+  }
+
+  private static Stream<Throwable> chain(Throwable cause) {
+    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause);
   }
 }

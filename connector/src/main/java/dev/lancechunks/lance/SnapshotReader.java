@@ -49,7 +49,7 @@ final class SnapshotReader {
     }
     Schema plain = dataset.getSchema();
     String format = dataset.getLanceFileFormatVersion();
-    UnsafeFiles.check(location, plain, format);
+    UnsafeFiles.check(location, plain, fragments);
     FeatureReader features = new FeatureReader(location, dataset);
     return new Snapshot(
         id(location, dataset, fragments),
@@ -77,7 +77,11 @@ final class SnapshotReader {
     // Old writers left counts out of the manifest: there the fragment has to be asked.
     long rows = isCounted(metadata) ? metadata.getNumRows() : fragment.countRows();
     return new FragmentInfo(
-        metadata.getId(), rows, Math.max(rows, metadata.getPhysicalRows()), bytes);
+        metadata.getId(),
+        rows,
+        Math.max(rows, metadata.getPhysicalRows()),
+        bytes,
+        !metadata.getFiles().isEmpty());
   }
 
   private static boolean isCounted(FragmentMetadata metadata) {

@@ -11,7 +11,7 @@ public enum TableFeature {
   STABLE_ROW_IDS("stable row ids"),
   /**
    * Stable row ids that the native library knows of. In a directory it is told a manifest without
-   * them, see {@link PlainManifest}.
+   * them, see {@link ManifestFile}.
    */
   ROW_IDS_IN_USE("stable row ids in an object store"),
   /** A compaction that left its indices as they were, with a note where the rows are now. */

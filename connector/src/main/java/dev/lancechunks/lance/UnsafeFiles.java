@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
+import org.lance.Fragment;
 import org.lance.fragment.DataFile;
 
 /**
@@ -19,9 +21,6 @@ import org.lance.fragment.DataFile;
  * <p>Lance 7.0.0 aborts the process when it panics in a call from Java; nothing can catch that.
  */
 final class UnsafeFiles {
-  private static final int NEWEST_MAJOR = 2;
-  private static final int NEWEST_MINOR = 2;
-
   /** As a manifest spells the type, whose parts the native side splits at every colon. */
   private static final Pattern OFFSET_ZONE =
       Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
@@ -77,32 +76,41 @@ final class UnsafeFiles {
 
   /** Checks the format of a data file before anything reads it. */
   static void check(Location location, DataFile file) {
-    int major = file.getFileMajorVersion();
-    int minor = file.getFileMinorVersion();
-    if (major > NEWEST_MAJOR || (major == NEWEST_MAJOR && minor > NEWEST_MINOR)) {
+    FileFormat format = FileFormat.of(file);
+    if (format.compareTo(FileFormat.NEWEST) > 0) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: its data file %s has format %d.%d, and formats up to %d.%d can be read. Write the table with data_storage_version \"%d.%d\"."
+          "Cannot open Lance table %s: its data file %s has format %s, and formats up to %s can be read. Write the table with data_storage_version \"%s\"."
               .formatted(
-                  location.uri(),
-                  file.getPath(),
-                  major,
-                  minor,
-                  NEWEST_MAJOR,
-                  NEWEST_MINOR,
-                  NEWEST_MAJOR,
-                  NEWEST_MINOR));
+                  location.uri(), file.getPath(), format, FileFormat.NEWEST, FileFormat.NEWEST));
+    }
+  }
+
+  /** Refuses fragments of which no column has data, whose rows Lance cannot even count. */
+  static void checkFiles(Snapshot snapshot, List<FragmentInfo> fragments) {
+    for (FragmentInfo fragment : fragments) {
+      if (!fragment.hasFiles() && fragment.rows() > 0) {
+        throw new LanceChunksException(
+            "Cannot read Lance table %s version %d: fragment %d has no data file, because only columns that were added without values are left, and Lance cannot read such a fragment. Read a version from before the other columns were dropped, with option versionAsOf."
+                .formatted(snapshot.id().location().uri(), snapshot.id().version(), fragment.id()));
+      }
     }
   }
 
   /** Checks for what a format's decoder cannot decode. */
-  static void check(Location location, Schema schema, String fileFormat) {
+  static void check(Location location, Schema schema, List<Fragment> fragments) {
     for (Field field : schema.getFields()) {
-      if (fileFormat.equals("2.0") && holdsFixedListOfStructs(field)) {
+      if (holdsFixedListOfStructs(field) && areOfFormat20(fragments)) {
         throw new LanceChunksException(
             "Cannot open Lance table %s: column %s is a fixed-size list of structs, which Lance 7.0.0 cannot read from files of format 2.0. Write the table with data_storage_version \"2.2\"."
                 .formatted(location.uri(), field.getName()));
       }
     }
+  }
+
+  private static boolean areOfFormat20(List<Fragment> fragments) {
+    return fragments.stream()
+        .flatMap(fragment -> fragment.metadata().getFiles().stream())
+        .anyMatch(file -> FileFormat.of(file).equals(new FileFormat(2, 0)));
   }
 
   private static boolean holdsFixedListOfStructs(Field field) {

@@ -80,17 +80,22 @@ final class VersionFiles {
     return paths;
   }
 
+  /** Lance 7 records of files of format 0.1 what they had before the last pages were written. */
+  private static long recordedBytes(DataFile file) {
+    Long bytes = file.getFileSizeBytes();
+    return bytes == null ? 0 : bytes;
+  }
+
   private static List<TableFile> files(FragmentMetadata fragment) {
     List<TableFile> files = new ArrayList<>();
     for (DataFile file : fragment.getFiles()) {
       if (file.getBaseId().isEmpty()) {
-        Long bytes = file.getFileSizeBytes();
         files.add(
             new TableFile(
                 "data/" + file.getPath(),
                 Magic.LANC,
-                bytes == null ? 0 : bytes,
-                file.getFileMajorVersion() < 2));
+                recordedBytes(file),
+                FileFormat.of(file).equals(FileFormat.LEGACY)));
       }
     }
     DeletionFile deletions = fragment.getDeletionFile();

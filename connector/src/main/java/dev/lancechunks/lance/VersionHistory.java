@@ -1,9 +1,12 @@
 package dev.lancechunks.lance;
 
+import dev.lancechunks.lance.Branches.Branch;
 import dev.lancechunks.options.Location;
+import dev.lancechunks.options.Options;
 import dev.lancechunks.options.ReadVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.lance.Dataset;
 import org.lance.Tag;
 import org.lance.Version;
@@ -49,10 +52,28 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
 
   @Override
   public long tagged(String name) {
+    return tag(name).getVersion();
+  }
+
+  /** Returns where a version is, which with a tag may be a branch of the table. */
+  Location home(ReadVersion version) {
+    if (!(version instanceof ReadVersion.Tag wanted)) {
+      return location;
+    }
+    String branch = tag(wanted.name()).getBranch().orElse(Options.MAIN);
+    Optional<Branch> here = Branches.of(location);
+    String given = wanted.branch().or(() -> here.map(Branch::name)).orElse(branch);
+    if (!branch.equals(given)) {
+      throw Failures.otherBranch(
+          here.map(Branch::table).orElse(location), wanted.name(), branch, given);
+    }
+    return here.isPresent() ? location : location.branch(branch);
+  }
+
+  private Tag tag(String name) {
     List<Tag> tags = dataset.tags().list();
     return tags.stream()
         .filter(tag -> tag.getName().equals(name))
-        .mapToLong(Tag::getVersion)
         .findFirst()
         .orElseThrow(
             () ->

@@ -32,6 +32,9 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
    */
   private static final String RETRY_SECONDS = "10";
 
+  /** What is between a table and the name of one of its branches. */
+  public static final String TREE = "/tree/";
+
   /** With one slash too, as Hadoop's paths may be written; a single letter is no scheme. */
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/");
 
@@ -43,17 +46,14 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
     this(uri, storage, false);
   }
 
-  static Location of(String path, Optional<String> table, StorageOptions storage) {
+  static Location of(String path, StorageOptions storage) {
     Matcher azure = AZURE.matcher(PathSecrets.refuse(path));
     if (azure.matches()) {
       return of(
           "az://" + azure.group(1) + "/" + azure.group(3),
-          table,
           storage.withDefault("azure_storage_account_name", azure.group(2)));
     }
-    String root = resolve(path);
-    String uri = table.map(name -> root + "/" + name + ".lance").orElse(root);
-    return new Location(uri, storage);
+    return new Location(resolve(path), storage);
   }
 
   /** Returns this location with its files verified or not. */
@@ -64,6 +64,16 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
               .formatted(uri));
     }
     return new Location(uri, storage, checksums);
+  }
+
+  /** Returns another location of the same store. */
+  public Location at(String other) {
+    return new Location(other, storage, verifyChecksums);
+  }
+
+  /** Returns where a branch of this table is. */
+  public Location branch(String name) {
+    return name.equals(Options.MAIN) ? this : at(uri + TREE + name);
   }
 
   /** Returns the directory, when the table is on this file system. */

@@ -14,6 +14,9 @@ public final class Options {
   /** Options below this prefix go to the object store as they are, without the prefix. */
   public static final String STORAGE_PREFIX = "storage.";
 
+  /** The name of the branch that every table has, and which is the table itself. */
+  public static final String MAIN = "main";
+
   static final int MAX_BATCH_SIZE = 65_536;
   static final long MIN_SPLIT_SIZE = 1 << 20;
   static final long MAX_SPLIT_SIZE = 1L << 40;
@@ -29,9 +32,17 @@ public final class Options {
       new Option<>(
           "table",
           "none",
-          "the name of a table, without `.lance`",
-          "The table to read when `path` is a LanceDB database directory.",
+          "the name of a table, without `.lance`, after its namespaces, such as `chunks` or `team.chunks`",
+          "The table to read when `path` is a LanceDB database directory. Between the parts of the name"
+              + " is a dot, or `$` as in LanceDB's own files.",
           Options::tableName);
+  public static final Option<String> BRANCH =
+      new Option<>(
+          "branch",
+          "main",
+          "the name of a branch",
+          "Reads this branch of the table, its latest version or the one that another option names.",
+          Options::branchName);
   public static final Option<Long> VERSION_AS_OF =
       new Option<>(
           "versionAsOf",
@@ -49,7 +60,11 @@ public final class Options {
           Options::text);
   public static final Option<String> TAG =
       new Option<>(
-          "tag", "none", "the name of a tag", "Reads the version tagged so.", Options::text);
+          "tag",
+          "none",
+          "the name of a tag",
+          "Reads the version tagged so, on whatever branch it is.",
+          Options::text);
   public static final Option<Integer> BATCH_SIZE =
       new Option<>(
           "batchSize",
@@ -122,6 +137,7 @@ public final class Options {
       List.of(
           PATH,
           TABLE,
+          BRANCH,
           VERSION_AS_OF,
           TIMESTAMP_AS_OF,
           TAG,
@@ -194,6 +210,14 @@ public final class Options {
   private static String tableName(String text) {
     if (text.isEmpty() || text.contains("/") || text.contains("\\") || text.startsWith(".")) {
       throw new IllegalArgumentException("not a table name");
+    }
+    return text;
+  }
+
+  /** A branch is a directory below the table: no name may lead anywhere else. */
+  private static String branchName(String text) {
+    if (!text.matches("[\\w.-]+(/[\\w.-]+)*") || text.matches("(.*/)?\\.\\.?(/.*)?")) {
+      throw new IllegalArgumentException("not a branch name");
     }
     return text;
   }

@@ -6,8 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The options of one read, parsed and checked. */
-public record ReadOptions(Location location, ReadVersion version, ScanSettings scan) {
+/**
+ * The options of one read, parsed and checked.
+ *
+ * @param location where the table is, or the database if a table of it is named
+ * @param table the name of a table of the database
+ * @param branch the branch of the table
+ */
+public record ReadOptions(
+    Location location,
+    Optional<String> table,
+    Optional<String> branch,
+    ReadVersion version,
+    ScanSettings scan) {
 
   /**
    * Parses what a user gave.
@@ -27,8 +38,10 @@ public record ReadOptions(Location location, ReadVersion version, ScanSettings s
                         "Cannot load a lancechunks table: no path is given. Use load(path) or option"
                             + " path."));
     return new ReadOptions(
-        Location.of(path, Options.TABLE.in(known), StorageOptions.from(given))
+        Location.of(path, StorageOptions.from(given))
             .verifying(Options.VERIFY_CHECKSUMS.in(known).orElse(false)),
+        Options.TABLE.in(known),
+        Options.BRANCH.in(known),
         version(known, zone),
         new ScanSettings(
             Options.BATCH_SIZE.in(known).orElse(8192),
@@ -41,13 +54,22 @@ public record ReadOptions(Location location, ReadVersion version, ScanSettings s
             Options.PUSH_DOWN_TOP_N.in(known).orElse(true)));
   }
 
+  /** Returns whether other options are of the same version of the same table. */
+  public boolean areOfSameTable(ReadOptions other) {
+    return location.equals(other.location)
+        && table.equals(other.table)
+        && branch.equals(other.branch)
+        && version.equals(other.version);
+  }
+
   private static ReadVersion version(Map<String, String> known, ZoneId zone) {
     Optional<ReadVersion> number = Options.VERSION_AS_OF.in(known).map(ReadVersion.Numbered::new);
     Optional<ReadVersion> time =
         Options.TIMESTAMP_AS_OF
             .in(known)
             .map(text -> new ReadVersion.AsOf(Times.parse(text, zone)));
-    Optional<ReadVersion> tag = Options.TAG.in(known).map(ReadVersion.Tag::new);
+    Optional<ReadVersion> tag =
+        Options.TAG.in(known).map(name -> new ReadVersion.Tag(name, Options.BRANCH.in(known)));
     if (Stream.of(number, time, tag).filter(Optional::isPresent).count() > 1) {
       throw new LanceChunksException(
           "Cannot choose a version: more than one of versionAsOf, timestampAsOf and tag is given."

@@ -1,6 +1,7 @@
 package dev.lancechunks.options;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Which version of a table to read. */
 public sealed interface ReadVersion {
@@ -47,8 +48,12 @@ public sealed interface ReadVersion {
     }
   }
 
-  /** The version with this tag. */
-  record Tag(String name) implements ReadVersion {
+  /**
+   * The version with this tag.
+   *
+   * @param branch the branch that it has to be on, if it is not to be any
+   */
+  record Tag(String name, Optional<String> branch) implements ReadVersion {
     @Override
     public long in(History history) {
       return history.tagged(name);

@@ -49,7 +49,7 @@ public final class LanceTable implements Table, SupportsRead {
   public static LanceTable load(Map<String, String> given) {
     Map<String, String> completed = HadoopKeys.complete(given);
     ReadOptions options = parse(completed);
-    try (OpenTable table = LanceTables.open(options.location(), options.version())) {
+    try (OpenTable table = LanceTables.open(options)) {
       Snapshot snapshot = table.snapshot();
       return new LanceTable(
           given, completed, options, snapshot, SparkTypes.schema(snapshot.schema()));
@@ -69,7 +69,7 @@ public final class LanceTable implements Table, SupportsRead {
 
   @Override
   public String name() {
-    return "lancechunks " + options.location().uri();
+    return "lancechunks " + snapshot.id().location().uri();
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class LanceTable implements Table, SupportsRead {
     new CaseInsensitiveStringMap(completed).forEach(merged::put);
     scanOptions.forEach(merged::put);
     ReadOptions read = parse(merged);
-    if (!read.location().equals(options.location()) || !read.version().equals(options.version())) {
+    if (!read.areOfSameTable(options)) {
       throw new LanceChunksException(
           "Cannot read %s with another path or version: the table is already loaded at version %d. Load that version with spark.read.format(\"lancechunks\")."
               .formatted(name(), snapshot.id().version()));

@@ -28,7 +28,7 @@ class RangePlannerTest {
   private static Snapshot same(int fragments, long rows) {
     List<FragmentInfo> list = new ArrayList<>();
     for (int i = 0; i < fragments; i++) {
-      list.add(new FragmentInfo(i, rows, rows, rows * 100));
+      list.add(new FragmentInfo(i, rows, rows, rows * 100, true));
     }
     return of(list);
   }
@@ -72,7 +72,7 @@ class RangePlannerTest {
     for (int i = random.nextInt(40); i >= 0; i--) {
       long physical = 1 + random.nextLong(random.nextBoolean() ? 100 : 300_000);
       fragments.add(
-          new FragmentInfo(100 - i, 1 + random.nextLong(physical), physical, physical * 50));
+          new FragmentInfo(100 - i, 1 + random.nextLong(physical), physical, physical * 50, true));
     }
     Snapshot snapshot = of(fragments);
     for (Numbering numbering : Numbering.values()) {

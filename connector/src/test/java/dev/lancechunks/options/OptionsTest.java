@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +53,15 @@ class OptionsTest {
             "pushDownAggregates", "false",
             "storage.aws_region", "eu-west-1");
     assertThat(options.location())
-        .isEqualTo(
-            new Location(
-                "/db/chunks.lance", new StorageOptions(Map.of("aws_region", "eu-west-1"))));
+        .isEqualTo(new Location("/db", new StorageOptions(Map.of("aws_region", "eu-west-1"))));
+    assertThat(options.table()).contains("chunks");
     assertThat(options.version()).isEqualTo(new ReadVersion.Numbered(3));
     assertThat(options.scan())
         .isEqualTo(
             new ScanSettings(100, 1_048_576, ReaderKind.COLUMNS, false, false, false, true, true));
-    assertThat(parse("tag", "v1").version()).isEqualTo(new ReadVersion.Tag("v1"));
+    assertThat(parse("tag", "v1").version()).isEqualTo(new ReadVersion.Tag("v1", Optional.empty()));
+    assertThat(parse("branch", "team/dev", "tag", "v1").version())
+        .isEqualTo(new ReadVersion.Tag("v1", Optional.of("team/dev")));
   }
 
   @ParameterizedTest
@@ -89,7 +91,11 @@ class OptionsTest {
     "versionAsOf, 0",
     "versionAsOf, latest",
     "timestampAsOf, yesterday",
-    "table, ../secret"
+    "table, ../secret",
+    "branch, ../../secret",
+    "branch, /dev",
+    "branch, dev/",
+    "branch, dev/./x"
   })
   void aBadValueNamesOptionValueAndRange(String key, String value) {
     Option<?> option =
@@ -122,7 +128,8 @@ class OptionsTest {
   @Test
   void anOptionLikeNoneListsThemAll() {
     assertThatThrownBy(() -> parse("somethingElseAltogether", "1"))
-        .hasMessageContaining("there is no such option. Options are path, table, versionAsOf,")
+        .hasMessageContaining(
+            "there is no such option. Options are path, table, branch, versionAsOf,")
         .hasMessageContaining("storage.*");
   }
 
@@ -177,7 +184,7 @@ class OptionsTest {
   @Test
   void hadoopsNamesOfStoresAreUnderstood() {
     assertThat(parse("path", "S3A://bucket/db/", "table", "t").location().uri())
-        .isEqualTo("s3://bucket/db/t.lance");
+        .isEqualTo("s3://bucket/db");
     Location azure =
         parse("path", "abfss://box@account.dfs.core.windows.net/db/t.lance").location();
     assertThat(azure.uri()).isEqualTo("az://box/db/t.lance");

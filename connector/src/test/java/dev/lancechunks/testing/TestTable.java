@@ -1,10 +1,15 @@
 package dev.lancechunks.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -17,6 +22,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lance.Dataset;
 import org.lance.ReadOptions;
+import org.lance.Ref;
 import org.lance.WriteParams.WriteMode;
 
 /** A Lance table of a test: each append is a fragment of its own. */
@@ -53,18 +59,55 @@ public final class TestTable {
     return path;
   }
 
+  /** Makes a branch of the table as it is now, and returns it. */
+  public TestTable branch(String name) {
+    with(dataset -> dataset.createBranch(name, Ref.ofMain()).close());
+    TestTable branch = new TestTable(path.resolve("tree").resolve(name), schema);
+    branch.created = true;
+    return branch;
+  }
+
+  /** Puts a symbolic link in the place of each of its files whose path below it ends so. */
+  public TestTable linkFiles(String suffix, Path blobs) {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.toString().endsWith(suffix)) {
+          Files.createDirectories(blobs);
+          Path blob = Files.createTempFile(blobs, "", "");
+          Files.move(file, blob, StandardCopyOption.REPLACE_EXISTING);
+          Files.createSymbolicLink(file, blob);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Returns rows as an Arrow stream, which the caller closes, and the allocator after it. */
+  public ArrowReader stream(BufferAllocator allocator, List<? extends List<?>> rows) {
+    VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
+    fill(root, rows);
+    return new OneBatch(root, allocator);
+  }
+
+  private static void fill(
+      VectorSchemaRoot root, List<? extends List<? extends @Nullable Object>> rows) {
+    root.allocateNew();
+    for (int i = 0; i < rows.size(); i++) {
+      List<FieldVector> vectors = root.getFieldVectors();
+      for (int k = 0; k < vectors.size(); k++) {
+        Cells.set(vectors.get(k), i, rows.get(i).get(k));
+      }
+    }
+    root.setRowCount(rows.size());
+  }
+
   /** Appends rows, each a list of the values of its fields. */
   public TestTable append(List<? extends List<? extends @Nullable Object>> rows) {
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
-      root.allocateNew();
-      for (int i = 0; i < rows.size(); i++) {
-        List<FieldVector> vectors = root.getFieldVectors();
-        for (int k = 0; k < vectors.size(); k++) {
-          Cells.set(vectors.get(k), i, rows.get(i).get(k));
-        }
-      }
-      root.setRowCount(rows.size());
+      fill(root, rows);
       try (OneBatch batch = new OneBatch(root, allocator)) {
         Dataset.write()
             .allocator(allocator)
@@ -76,8 +119,8 @@ public final class TestTable {
             .execute()
             .close();
       }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     created = true;
     return this;

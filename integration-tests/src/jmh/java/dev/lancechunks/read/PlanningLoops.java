@@ -51,7 +51,7 @@ public class PlanningLoops {
       new Snapshot(
           new SnapshotId(new Location("/t.lance", StorageOptions.NONE), 1, Instant.EPOCH, 1),
           schema,
-          IntStream.range(0, FRAGMENTS).mapToObj(id -> new FragmentInfo(id, 50, 50, 150_000)).toList(),
+          IntStream.range(0, FRAGMENTS).mapToObj(id -> new FragmentInfo(id, 50, 50, 150_000, true)).toList(),
           Set.of(),
           List.of());
   private final TableColumns columns =

@@ -97,7 +97,7 @@ final class Successes {
     ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
     LanceTable table = LanceTable.load(options);
     Scan scan = table.newScanBuilder(CaseInsensitiveStringMap.empty()).build();
-    try (OpenTable open = LanceTables.open(read.location(), read.version())) {
+    try (OpenTable open = LanceTables.open(read)) {
       return List.of(
               read,
               read.location(),

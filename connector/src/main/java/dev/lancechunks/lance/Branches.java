@@ -1,0 +1,66 @@
+package dev.lancechunks.lance;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.options.Location;
+import dev.lancechunks.options.Options;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.lance.Dataset;
+
+/** The branches of tables: each is a directory of versions below the table's own. */
+final class Branches {
+  private Branches() {}
+
+  /** A branch of the table that is at a location. */
+  record Branch(Location table, String name) {}
+
+  /** Returns the branch that a location is, if it is below a table. */
+  static Optional<Branch> of(Location location) {
+    String uri = location.uri();
+    for (int at = uri.indexOf(Location.TREE); at >= 0; at = uri.indexOf(Location.TREE, at + 1)) {
+      Location table = location.at(uri.substring(0, at));
+      if (isTable(table)) {
+        return Optional.of(new Branch(table, uri.substring(at + Location.TREE.length())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTable(Location location) {
+    return location
+        .directory()
+        .map(Manifests::isTable)
+        .orElseGet(() -> LanceTables.isThere(location));
+  }
+
+  /** Says of a failure in a store that a table does not have a branch, if that is the cause. */
+  static Optional<LanceChunksException> missing(Location location, Exception cause) {
+    return location.directory().isEmpty() && Reasons.isNotFound(cause)
+        ? missing(location)
+        : Optional.empty();
+  }
+
+  /** Says that a table does not have the branch that a location is, if it is below a table. */
+  static Optional<LanceChunksException> missing(Location location) {
+    return of(location)
+        .map(
+            branch ->
+                new LanceChunksException(
+                    "Cannot open Lance table %s: it has no branch %s. Set branch to one of %s."
+                        .formatted(branch.table().uri(), branch.name(), names(branch.table()))));
+  }
+
+  private static List<String> names(Location table) {
+    try (Dataset dataset = LanceTables.build(table, OptionalLong.empty())) {
+      return Stream.concat(
+              Stream.of(Options.MAIN),
+              dataset.branches().list().stream().map(org.lance.Branch::getName).sorted())
+          .toList();
+    } catch (IOException | RuntimeException e) {
+      return List.of(Options.MAIN);
+    }
+  }
+}
