@@ -11,6 +11,7 @@ import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.options.Options;
 import dev.lancechunks.options.ReadOptions;
+import dev.lancechunks.options.UnsupportedColumns;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -49,12 +50,13 @@ public final class ChunkTable implements ChunkSource {
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped) {
+  private ChunkTable(
+      OpenTable open, Map<ChunkField, String> mapped, UnsupportedColumns unsupported) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
     meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
-    planner = new QueryPlanner(open, meanings);
+    planner = new QueryPlanner(open, meanings, unsupported);
   }
 
   /**
@@ -128,6 +130,16 @@ public final class ChunkTable implements ChunkSource {
       return this;
     }
 
+    /**
+     * Leaves out columns that cannot be read, where a query names no columns.
+     *
+     * <p>Without this, such a query of a table with one of them is an error.
+     */
+    public Builder omitUnsupportedColumns() {
+      options.put(Options.UNSUPPORTED_COLUMNS.key(), "omit");
+      return this;
+    }
+
     /** Says which column has a meaning, where its name does not tell. */
     public Builder map(ChunkField field, String column) {
       mapped.put(field, column);
@@ -143,7 +155,7 @@ public final class ChunkTable implements ChunkSource {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
       OpenTable table = LanceTables.open(read.location(), read.version());
       try {
-        return new ChunkTable(table, mapped);
+        return new ChunkTable(table, mapped, read.unsupportedColumns());
       } catch (RuntimeException e) {
         table.close();
         throw e;

@@ -2,12 +2,14 @@ package dev.lancechunks.lance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
  * One version of a table as it was when it was opened: all that planning needs to know.
  *
  * @param schema its columns; dictionary-encoded ones have the type of their values
+ * @param unreadable why columns of it can be in no scan, by name
  * @param fragments in scan order
  * @param takesFilters whether a filtered scan of it is safe
  * @param isLegacy whether its files are of format 0.1, which are not aggregated nor read by address
@@ -15,11 +17,13 @@ import org.apache.arrow.vector.types.pojo.Schema;
 public record Snapshot(
     SnapshotId id,
     Schema schema,
+    Map<String, String> unreadable,
     List<FragmentInfo> fragments,
     boolean takesFilters,
     boolean isLegacy) {
 
   public Snapshot {
+    unreadable = Map.copyOf(unreadable);
     fragments = List.copyOf(fragments);
   }
 

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.fragment.DataFile;
 
@@ -92,26 +90,6 @@ final class UnsafeFiles {
                   NEWEST_MAJOR,
                   NEWEST_MINOR));
     }
-  }
-
-  /** Checks for what a format's decoder cannot decode. */
-  static void check(Location location, Schema schema, String fileFormat) {
-    for (Field field : schema.getFields()) {
-      if (fileFormat.equals("2.0") && holdsFixedListOfStructs(field)) {
-        throw new LanceChunksException(
-            "Cannot open Lance table %s: column %s is a fixed-size list of structs, which Lance 7.0.0 cannot read from files of format 2.0. Write the table with data_storage_version \"2.2\"."
-                .formatted(location.uri(), field.getName()));
-      }
-    }
-  }
-
-  private static boolean holdsFixedListOfStructs(Field field) {
-    return field.getChildren().stream()
-        .anyMatch(
-            child ->
-                holdsFixedListOfStructs(child)
-                    || (field.getType() instanceof ArrowType.FixedSizeList
-                        && child.getType() instanceof ArrowType.Struct));
   }
 
   /** Returns whether a filter may be given to a scan: one that projects a blob panics. */

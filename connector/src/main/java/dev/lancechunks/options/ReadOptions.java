@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The options of one read, parsed and checked. */
-public record ReadOptions(Location location, ReadVersion version, ScanSettings scan) {
+public record ReadOptions(
+    Location location,
+    ReadVersion version,
+    UnsupportedColumns unsupportedColumns,
+    ScanSettings scan) {
 
   /**
    * Parses what a user gave.
@@ -30,6 +34,7 @@ public record ReadOptions(Location location, ReadVersion version, ScanSettings s
         Location.of(path, Options.TABLE.in(known), StorageOptions.from(given))
             .verifying(Options.VERIFY_CHECKSUMS.in(known).orElse(false)),
         version(known, zone),
+        Options.UNSUPPORTED_COLUMNS.in(known).orElse(UnsupportedColumns.ERROR),
         new ScanSettings(
             Options.BATCH_SIZE.in(known).orElse(8192),
             Options.SPLIT_SIZE.in(known).orElse(128L << 20),

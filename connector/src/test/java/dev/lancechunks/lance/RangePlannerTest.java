@@ -8,6 +8,7 @@ import dev.lancechunks.options.StorageOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.RepeatedTest;
@@ -21,7 +22,7 @@ class RangePlannerTest {
     SnapshotId id =
         new SnapshotId(
             new Location("/t", StorageOptions.NONE), 1, Instant.EPOCH, fragments.hashCode());
-    return new Snapshot(id, new Schema(List.of()), fragments, true, false);
+    return new Snapshot(id, new Schema(List.of()), Map.of(), fragments, true, false);
   }
 
   private static Snapshot same(int fragments, long rows) {
