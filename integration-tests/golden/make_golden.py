@@ -1,12 +1,15 @@
 """Writes the golden tables with the Python LanceDB client; see README.md. Run: python make_golden.py [name-prefix ...]"""
 import datetime
 import decimal
+import itertools
 import json
+import math
 import os
 import pathlib
 import random
 import re
 import shutil
+import struct
 import sys
 
 os.environ.setdefault("LANCE_LOG", "error")
@@ -22,6 +25,7 @@ GOLDEN = HERE.parent / "src/test/resources/golden"
 WRITER = f"lancedb {lancedb.__version__} (python), pylance {lance.__version__}"
 RNG = random.Random(20260501)
 REFUSALS = []
+PACKED = ("packed", "lance-encoding:packed")
 D = decimal.Decimal
 
 # ---------------------------------------------------------------- machinery
@@ -535,6 +539,58 @@ def basic_columns():
     return out
 
 
+JSON_TEXTS = ['""', '"\\u0000\\u001f\\u007f\\u0080\\u2028\\t\\n\\r\\b\\f/\\\\\\""', '"é\\ud83d\\ude00 日本"', "[]", "{}", "[[]]", '{"": {}}', "null", "true", "false",
+              '{"é": 1, "z": null, "aa": "2", "B": [1, {"x": []}]}', "[" * 200 + "]" * 200, '"' + "x" * 300 + '"']
+JSON_NUMBERS = ["0", "-0", "1", "-1", "127", "128", "255", "256", "-128", "-129", "32767", "32768", "65535", "65536", "-32769", "2147483648", "4294967295",
+                "4294967296", "-2147483649", "9223372036854775807", "9223372036854775808", "18446744073709551615", "18446744073709551616",
+                "-9223372036854775808", "-9223372036854775809", "0.0", "-0.0", "1.0", "1.10", "-1.50", "0.1", "1e2", "1E21", "1e15", "1e16", "1e17", "1e-4", "1e-5",
+                "1e-6", "1.5e-7", "123456789012345.6", "12345678901234567.5", "1e300", "1e400", "-1e400", "1e-400", "5e-324", "2.2250738585072014e-308",
+                "1.7976931348623157e308", "5.684341886080802e-14", "9007199254740993", "9007199254740993.0", "2e23", "8.41e21", "9.5e-3", "3.141592653589793238"]
+
+
+def json_documents(n):
+    """Documents with every kind of value, the first ones chosen, the others random."""
+    rng = random.Random(20261125)
+    texts = ["a", "", "it's", "quote\" back\\slash", "tab\t", "日本", "😀", "\u0001", "key"]
+
+    def number():
+        bits = rng.getrandbits(64).to_bytes(8, "big")
+        double = struct.unpack(">d", bits)[0]
+        kinds = [str(rng.randint(-300, 300)), str(rng.getrandbits(rng.randint(1, 64))), str(-rng.getrandbits(rng.randint(1, 63))),
+                 repr(rng.random()), repr(rng.uniform(-1e6, 1e6)), repr(2.0 ** rng.randint(-1074, 1023)), f"{rng.randint(1, 9)}e{rng.randint(-30, 30)}",
+                 repr(double) if math.isfinite(double) else "0.5", repr(round(rng.uniform(-1000, 1000), 2))]
+        return rng.choice(kinds)
+
+    def value(depth):
+        kind = rng.randrange(8 if depth < 4 else 5)
+        if kind < 2:
+            return number()
+        if kind < 4:
+            return json.dumps(rng.choice(texts), ensure_ascii=rng.random() < 0.5)
+        if kind == 4:
+            return rng.choice(["null", "true", "false"])
+        if kind == 5:
+            keys = rng.sample(texts, rng.randint(0, 5))
+            return "{" + ", ".join(f"{json.dumps(k)}: {value(depth + 1)}" for k in keys) + "}"
+        return "[" + ", ".join(value(depth + 1) for _ in range(rng.randint(0, 5))) + "]"
+
+    chosen = JSON_TEXTS + JSON_NUMBERS + ["[" + ", ".join(JSON_NUMBERS) + "]"]
+    return chosen + [value(0) for _ in range(n - len(chosen))]
+
+
+def nested_json():
+    """The documents in a struct, a list and a list of structs, with nulls; their order differs from column to column."""
+    documents = json_documents(240)
+    n = len(documents)
+    struct_text, struct_json = (pa.struct([("name", UTF8), pa.field("meta", t)]) for t in (UTF8, pa.json_(UTF8)))
+    of = lambda k: {"name": f"n{k}", "meta": documents[k % n] if k % 7 else None}
+    return {
+        "id": pa.array(range(n), I32), "top": pa.array(documents).cast(pa.json_(UTF8)),
+        "one": pa.array([of(k) for k in range(n)], struct_text).cast(struct_json),
+        "list": pa.array(holes([[documents[k], None, documents[-k]] if k % 5 else [] for k in range(n)], n, 9), pa.list_(UTF8)).cast(pa.list_(pa.json_(UTF8))),
+        "structs": pa.array([[of(k + j) for j in range(k % 3)] for k in range(n)], pa.list_(struct_text)).cast(pa.list_(struct_json))}
+
+
 def typed_tables():
     """Small tables, one per group of types: {name: (columns, formats, notes)}."""
     ids = {"id": pa.array(range(20), I32)}
@@ -594,6 +650,9 @@ def typed_tables():
         out[name] = ({**ids, "word": pa.array(holes(data), values).dictionary_encode().cast(pa.dictionary(index, values))},
                      ("0.1", *every), "Dictionary-encoded values.")
     out["types_json"] = ({**ids, "doc": pa.array(holes(['{"a": 1}', "[1, 2]", "null"])).cast(pa.json_(UTF8))}, every, "arrow.json extension.")
+    out["types_json_nested"] = (nested_json(), every, "JSON inside structs and lists: every kind of value, 240 documents.")
+    out["types_json_map"] = ({**ids, "map": pa.array(holes([[("a", '{"b": [1.0, 2]}'), ("c", None)], [], [("d", '"e"')]]), pa.map_(UTF8, UTF8)).cast(
+        pa.map_(UTF8, pa.json_(UTF8)))}, ("2.2",), "JSON as the values of a map.")
     out["types_views"] = ({**ids, "sv": pa.array(holes(["a", "", "longer than twelve bytes"]), pa.string_view())}, ("2.2",), "string_view.")
     out["types_decimal64"] = ({**ids, "d": pa.array(holes([D("1.5")]), pa.decimal64(10, 2))}, ("2.2",), "decimal64.")
     out["types_list_view"] = ({**ids, "lv": pa.array(holes([[1], []]), pa.list_view(I32))}, ("2.2",), "list_view.")
@@ -641,6 +700,23 @@ def make_indexed():
     t.create_scalar_index("start_line", index_type="BTREE")
     t.add(chunks(range(20, 25)).select(["chunk_id", "calls", "start_line", "complexity"]))
     expect("indexed_labels", "LABEL_LIST on calls, BITMAP on complexity (has nulls), BTREE on start_line; five rows appended unindexed.")
+
+
+def make_packed():
+    """Packed structs, with null structs where the format has them; lance-core reads parts of them wrongly."""
+    narrow = pa.struct([("x", I32), ("y", pa.int64())])
+    wide = pa.struct([("d", pa.decimal128(10, 2)), ("at", pa.timestamp("us", "UTC")), ("y", pa.int64())])
+    for v in ("2.0", "2.1", "2.2"):
+        name = "packed_" + v.replace(".", "_")
+        kinds = {"packed": (narrow, lambda i: {"x": i, "y": i * 10}), "wide": (wide, lambda i: {"d": D(i), "at": i, "y": i * 10})}
+        if v != "2.0":
+            kinds["some"] = (narrow, lambda i: {"x": i, "y": i * 10} if i % 3 else None)
+        if v == "2.2":
+            kinds["text"] = (pa.struct([("x", UTF8), ("y", pa.int64())]), lambda i: {"x": f"x{i}", "y": i * 10})
+        fields = [pa.field("id", I32), *(pa.field(n, t, metadata={key: "true"}) for (n, (t, _)), key in zip(kinds.items(), itertools.cycle(PACKED))), pa.field("text_after", UTF8)]
+        columns = [pa.array(range(40), I32), *(pa.array([of(i) for i in range(40)], t) for t, of in kinds.values()), pa.array([f"t{i}" for i in range(40)])]
+        create(name, pa.Table.from_arrays(columns, schema=pa.schema(fields)), data_storage_version=v)
+        expect(name, f"Structs with the metadata {' or '.join(PACKED)}; data_storage_version={v!r}.")
 
 
 def make_blob():

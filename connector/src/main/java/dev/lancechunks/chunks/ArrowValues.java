@@ -1,6 +1,8 @@
 package dev.lancechunks.chunks;
 
+import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.lance.HalfFloats;
+import dev.lancechunks.lance.Jsonb;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,6 +66,9 @@ final class ArrowValues {
     if (vector instanceof LargeVarCharVector texts) {
       return row -> new String(texts.get(row), StandardCharsets.UTF_8);
     }
+    if (Jsonb.isJsonb(vector.getField())) {
+      return row -> json(vector, row);
+    }
     if (vector instanceof VarBinaryVector bytes) {
       return bytes::get;
     }
@@ -107,6 +112,18 @@ final class ArrowValues {
       return structs(structs, dictionaries);
     }
     return vector::getObject;
+  }
+
+  private static String json(FieldVector vector, int row) {
+    try {
+      byte[] document = (byte[]) Objects.requireNonNull(vector.getObject(row));
+      return new String(Jsonb.text(document), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new LanceChunksException(
+          "Cannot read column %s: a JSON document in it is damaged, %s. Correct the value in the table, or do not read the column."
+              .formatted(vector.getName(), e.getMessage()),
+          e);
+    }
   }
 
   private static IntFunction<@Nullable Object> encoded(

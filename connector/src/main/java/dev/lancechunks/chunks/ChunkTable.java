@@ -49,12 +49,13 @@ public final class ChunkTable implements ChunkSource {
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped, boolean useIndices) {
+  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped, ReadOptions options) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
     meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
-    planner = new QueryPlanner(open, meanings, useIndices);
+    planner =
+        new QueryPlanner(open, meanings, options.scan().useIndices(), options.unsupportedColumns());
   }
 
   /**
@@ -143,6 +144,16 @@ public final class ChunkTable implements ChunkSource {
       return this;
     }
 
+    /**
+     * Leaves out columns that cannot be read, where a query names no columns.
+     *
+     * <p>Without this, such a query of a table with one of them is an error.
+     */
+    public Builder omitUnsupportedColumns() {
+      options.put(Options.UNSUPPORTED_COLUMNS.key(), "omit");
+      return this;
+    }
+
     /** Says which column has a meaning, where its name does not tell. */
     public Builder map(ChunkField field, String column) {
       mapped.put(field, column);
@@ -158,7 +169,7 @@ public final class ChunkTable implements ChunkSource {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
       OpenTable table = LanceTables.open(read);
       try {
-        return new ChunkTable(table, mapped, read.scan().useIndices());
+        return new ChunkTable(table, mapped, read);
       } catch (RuntimeException e) {
         table.close();
         throw e;

@@ -9,6 +9,7 @@ import dev.lancechunks.filter.Filter.Operator;
 import dev.lancechunks.filter.Filter.Place;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.NativePath;
+import dev.lancechunks.lance.Packed;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.lance.TableFeature;
 import java.util.List;
@@ -161,6 +162,13 @@ final class FilterTranslator {
     }
     if (field.getMetadata().containsKey(EXTENSION)) {
       throw refused("column %s is of an extension type".formatted(name));
+    }
+    if (Packed.isPacked(field)) {
+      throw refused("Lance misreads parts of column %s, which is packed".formatted(name));
+    }
+    if (snapshot.unreadable().containsKey(name)) {
+      throw refused(
+          "column %s cannot be read, %s".formatted(name, snapshot.unreadable().get(name)));
     }
     return new Column(List.of(name), field.getType());
   }

@@ -2,7 +2,6 @@ package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.filter.Filter;
-import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.IndexUse;
 import dev.lancechunks.lance.OpenTable;
@@ -12,6 +11,7 @@ import dev.lancechunks.lance.RowRange.Numbering;
 import dev.lancechunks.lance.ScanFilter;
 import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.Snapshot;
+import dev.lancechunks.options.UnsupportedColumns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +26,13 @@ final class QueryPlanner {
   private final Snapshot snapshot;
   private final Meanings meanings;
   private final boolean useIndices;
+  private final UnsupportedColumns unsupported;
 
-  QueryPlanner(OpenTable table, Meanings meanings, boolean useIndices) {
+  QueryPlanner(
+      OpenTable table, Meanings meanings, boolean useIndices, UnsupportedColumns unsupported) {
     this.table = table;
     this.useIndices = useIndices;
+    this.unsupported = unsupported;
     this.snapshot = table.snapshot();
     this.meanings = meanings;
   }
@@ -69,9 +72,16 @@ final class QueryPlanner {
 
   private List<String> columns(ChunkQuery query) {
     List<String> all = snapshot.schema().getFields().stream().map(Field::getName).toList();
+    Set<String> omitted =
+        unsupported == UnsupportedColumns.OMIT ? snapshot.unreadable().keySet() : Set.of();
+    List<String> present = all.stream().filter(name -> !omitted.contains(name)).toList();
     List<String> vectors =
-        snapshot.schema().getFields().stream().filter(this::isVector).map(Field::getName).toList();
-    Set<String> names = new LinkedHashSet<>(query.columns().orElse(all));
+        snapshot.schema().getFields().stream()
+            .filter(this::isVector)
+            .map(Field::getName)
+            .filter(present::contains)
+            .toList();
+    Set<String> names = new LinkedHashSet<>(query.columns().orElse(present));
     if (query.vectors()) {
       names.addAll(vectors);
     } else if (query.columns().isEmpty()) {
@@ -88,10 +98,11 @@ final class QueryPlanner {
             "Cannot read column %s of Lance table %s: there is no such column. It has %s."
                 .formatted(name, snapshot.id().location().uri(), all));
       }
-      if (!ColumnNames.isReadable(name)) {
+      String why = snapshot.unreadable().get(name);
+      if (why != null) {
         throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: Lance reads no column whose name is empty or has a backtick. Name the other columns in the query."
-                .formatted(name, snapshot.id().location().uri()));
+            "Cannot read column %s of Lance table %s: %s. Name the other columns in the query, or leave out such columns with ChunkTable.builder(…).omitUnsupportedColumns()."
+                .formatted(name, snapshot.id().location().uri(), why));
       }
     }
     return List.copyOf(names);

@@ -1,6 +1,7 @@
 package dev.lancechunks.columns;
 
 import dev.lancechunks.columns.ScaledColumn.Scale;
+import dev.lancechunks.lance.Jsonb;
 import java.util.List;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.DateUnit;
@@ -32,6 +33,9 @@ final class ColumnFactory {
       return new DictionaryColumn(bytes(type, values.getType()), (ArrowType.Int) field.getType());
     }
     ArrowType arrow = field.getType();
+    if (Jsonb.isJsonb(field)) {
+      return new JsonColumn(type, field.getName(), bytes(type, arrow));
+    }
     List<Field> children = field.getChildren();
     return switch (arrow.getTypeID()) {
       case Null -> new NullColumn(type);

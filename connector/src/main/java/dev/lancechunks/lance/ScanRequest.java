@@ -46,7 +46,8 @@ public record ScanRequest(
    * Makes a scan read these columns.
    *
    * <p>Lance parses each name as an expression, which for a few dozen columns takes longer than to
-   * plan the scan; so all columns are left unnamed. So are those that cannot be named.
+   * plan the scan; so all columns are left unnamed. So are those that cannot be named, which is why
+   * these cannot be read where another column of the table must not be.
    */
   void project(ScanOptions.Builder options, Schema schema) {
     boolean all = schema.getFields().stream().map(Field::getName).allMatch(names::contains);

@@ -71,9 +71,11 @@ record ShiftedBits(BitVector vector, ArrowArray.Snapshot array) {
     return foreign(array.buffers, (k + 1L) * Long.BYTES).getLong((long) k * Long.BYTES);
   }
 
-  /** Copies bits from a place within a byte; an array without nulls has no validity bits. */
+  /** Copies bits from a place within a byte; an array without nulls may have no validity bits. */
   private void copy(long from, ArrowBuf to, int bytes) {
-    if (from != 0) {
+    if (from == 0) {
+      to.setOne(0L, (long) bytes);
+    } else {
       ArrowBuf source = foreign(from, (array.offset + array.length + 7) / Byte.SIZE);
       long first = array.offset / Byte.SIZE;
       int shift = (int) (array.offset % Byte.SIZE);

@@ -2,6 +2,7 @@ package dev.lancechunks.lance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
 
@@ -9,6 +10,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * One version of a table as it was when it was opened: all that planning needs to know.
  *
  * @param schema its columns; dictionary-encoded ones have the type of their values
+ * @param unreadable why columns of it can be in no scan, by name
  * @param fragments in scan order
  * @param features what decides which native paths are taken
  * @param indices all but those that are no user's
@@ -16,11 +18,13 @@ import org.apache.arrow.vector.types.pojo.Schema;
 public record Snapshot(
     SnapshotId id,
     Schema schema,
+    Map<String, String> unreadable,
     List<FragmentInfo> fragments,
     Set<TableFeature> features,
     List<TableIndex> indices) {
 
   public Snapshot {
+    unreadable = Map.copyOf(unreadable);
     fragments = List.copyOf(fragments);
     features = Set.copyOf(features);
     indices = List.copyOf(indices);

@@ -15,8 +15,6 @@ import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowReader;
-import org.apache.arrow.vector.types.FloatingPointPrecision;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -48,12 +46,17 @@ final class SnapshotReader {
       }
     }
     Schema plain = dataset.getSchema();
-    String format = dataset.getLanceFileFormatVersion();
-    UnsafeFiles.check(location, plain, fragments);
+    Map<String, String> unreadable =
+        UnreadableColumns.of(
+            plain,
+            fragments.stream()
+                .flatMap(fragment -> fragment.metadata().getFiles().stream())
+                .toList());
     FeatureReader features = new FeatureReader(location, dataset);
     return new Snapshot(
         id(location, dataset, fragments),
-        schema(dataset, plain),
+        schema(dataset, plain, unreadable.keySet()),
+        unreadable,
         fragments.stream().map(SnapshotReader::info).toList(),
         features.features(plain, fragments),
         features.indices());
@@ -115,14 +118,14 @@ final class SnapshotReader {
    * <p>The dataset's own schema shows a dictionary-encoded column as its indices; only a scan tells
    * the type of the values.
    */
-  private static Schema schema(Dataset dataset, Schema plain) throws IOException {
+  private static Schema schema(Dataset dataset, Schema plain, Set<String> unreadable)
+      throws IOException {
     ScanOptions.Builder options = new ScanOptions.Builder().fragmentIds(List.of());
-    if (!plain.getFields().stream().allMatch(SnapshotReader::isScannable)) {
+    if (!unreadable.isEmpty()) {
       options.columns(
           plain.getFields().stream()
-              .filter(SnapshotReader::isScannable)
               .map(Field::getName)
-              .filter(ColumnNames::isAddressable)
+              .filter(name -> !unreadable.contains(name))
               .toList());
     }
     Map<String, Field> scanned = new HashMap<>();
@@ -151,16 +154,6 @@ final class SnapshotReader {
     return new Schema(fields);
   }
 
-  /** Returns whether a scan can read a column, which takes a vector class for all of its types. */
-  private static boolean isScannable(Field field) {
-    boolean half =
-        field.getType() instanceof ArrowType.FloatingPoint type
-            && type.getPrecision() == FloatingPointPrecision.HALF;
-    return ColumnNames.isReadable(field.getName())
-        && (!half || ArrowFeatures.HALF_FLOATS)
-        && field.getChildren().stream().allMatch(SnapshotReader::isScannable);
-  }
-
   private static Field decoded(Field field, Map<Long, Dictionary> dictionaries) {
     if (field.getDictionary() != null) {
       Dictionary dictionary =
@@ -174,7 +167,7 @@ final class SnapshotReader {
     }
     List<Field> children = new ArrayList<>();
     field.getChildren().forEach(child -> children.add(decoded(child, dictionaries)));
-    return new Field(
-        field.getName(), new FieldType(field.isNullable(), field.getType(), null), children);
+    FieldType type = new FieldType(field.isNullable(), field.getType(), null, field.getMetadata());
+    return new Field(field.getName(), type, children);
   }
 }

@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.lance.Fragment;
 import org.lance.fragment.DataFile;
 
 /**
@@ -94,32 +91,6 @@ final class UnsafeFiles {
                 .formatted(snapshot.id().location().uri(), snapshot.id().version(), fragment.id()));
       }
     }
-  }
-
-  /** Checks for what a format's decoder cannot decode. */
-  static void check(Location location, Schema schema, List<Fragment> fragments) {
-    for (Field field : schema.getFields()) {
-      if (holdsFixedListOfStructs(field) && areOfFormat20(fragments)) {
-        throw new LanceChunksException(
-            "Cannot open Lance table %s: column %s is a fixed-size list of structs, which Lance 7.0.0 cannot read from files of format 2.0. Write the table with data_storage_version \"2.2\"."
-                .formatted(location.uri(), field.getName()));
-      }
-    }
-  }
-
-  private static boolean areOfFormat20(List<Fragment> fragments) {
-    return fragments.stream()
-        .flatMap(fragment -> fragment.metadata().getFiles().stream())
-        .anyMatch(file -> FileFormat.of(file).equals(new FileFormat(2, 0)));
-  }
-
-  private static boolean holdsFixedListOfStructs(Field field) {
-    return field.getChildren().stream()
-        .anyMatch(
-            child ->
-                holdsFixedListOfStructs(child)
-                    || (field.getType() instanceof ArrowType.FixedSizeList
-                        && child.getType() instanceof ArrowType.Struct));
   }
 
   /** Returns whether a filter may be given to a scan: one that projects a blob panics. */

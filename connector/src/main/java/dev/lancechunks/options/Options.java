@@ -124,6 +124,15 @@ public final class Options {
           "For `ORDER BY` with `LIMIT`, reads the sorted columns first and the others of the rows"
               + " found only.",
           Options::bool);
+  public static final Option<UnsupportedColumns> UNSUPPORTED_COLUMNS =
+      new Option<>(
+          "unsupportedColumns",
+          "error",
+          "one of error, omit",
+          "What to do with a table that has columns that cannot be read: refuse it, or leave out these"
+              + " columns and name them in the log. [types.md](types.md#columns-that-cannot-be-read)"
+              + " lists them.",
+          text -> UnsupportedColumns.valueOf(text.toUpperCase(Locale.ROOT)));
   public static final Option<Boolean> VERIFY_CHECKSUMS =
       new Option<>(
           "verifyChecksums",
@@ -149,6 +158,7 @@ public final class Options {
           PUSH_DOWN_AGGREGATES,
           PUSH_DOWN_LIMIT,
           PUSH_DOWN_TOP_N,
+          UNSUPPORTED_COLUMNS,
           VERIFY_CHECKSUMS);
 
   /**

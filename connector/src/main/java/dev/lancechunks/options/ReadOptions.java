@@ -18,6 +18,7 @@ public record ReadOptions(
     Optional<String> table,
     Optional<String> branch,
     ReadVersion version,
+    UnsupportedColumns unsupportedColumns,
     ScanSettings scan) {
 
   /**
@@ -43,6 +44,7 @@ public record ReadOptions(
         Options.TABLE.in(known),
         Options.BRANCH.in(known),
         version(known, zone),
+        Options.UNSUPPORTED_COLUMNS.in(known).orElse(UnsupportedColumns.ERROR),
         new ScanSettings(
             Options.BATCH_SIZE.in(known).orElse(8192),
             Options.SPLIT_SIZE.in(known).orElse(128L << 20),

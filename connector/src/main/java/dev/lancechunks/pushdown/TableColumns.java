@@ -3,6 +3,7 @@ package dev.lancechunks.pushdown;
 import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Domain;
 import dev.lancechunks.lance.ColumnNames;
+import dev.lancechunks.lance.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -125,6 +126,11 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
       StructField type = named(path[k], types);
       if (field == null || type == null) {
         throw new NotPushable(expression + " is no column");
+      }
+      if (Packed.isPacked(field)) {
+        throw new NotPushable(
+            "Lance misreads parts of column %s, which is packed"
+                .formatted(String.join(".", List.of(path).subList(0, k + 1))));
       }
       extension |= field.getMetadata().containsKey(EXTENSION);
       if (k == path.length - 1) {

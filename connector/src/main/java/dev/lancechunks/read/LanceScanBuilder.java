@@ -1,7 +1,5 @@
 package dev.lancechunks.read;
 
-import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.ColumnWidths;
 import dev.lancechunks.lance.IndexUse;
 import dev.lancechunks.lance.LanceTables;
@@ -216,10 +214,9 @@ final class LanceScanBuilder
     }
     ScanSpec spec = spec(aggregate);
     for (String column : spec.columns()) {
-      if (!ColumnNames.isReadable(column)) {
-        throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: Lance cannot be told a name that is empty or holds a backtick. Select the other columns, or rename this one with alter_columns of LanceDB."
-                .formatted(column, snapshot.id().location().uri()));
+      String why = snapshot.unreadable().get(column);
+      if (why != null) {
+        throw TableSchema.refused(snapshot, column, why);
       }
     }
     LanceScan scan = new LanceScan(snapshot, columns, spec, filter);

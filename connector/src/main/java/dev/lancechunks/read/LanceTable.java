@@ -5,7 +5,6 @@ import dev.lancechunks.lance.LanceTables;
 import dev.lancechunks.lance.OpenTable;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.options.ReadOptions;
-import dev.lancechunks.types.SparkTypes;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,8 +50,8 @@ public final class LanceTable implements Table, SupportsRead {
     ReadOptions options = parse(completed);
     try (OpenTable table = LanceTables.open(options)) {
       Snapshot snapshot = table.snapshot();
-      return new LanceTable(
-          given, completed, options, snapshot, SparkTypes.schema(snapshot.schema()));
+      StructType schema = TableSchema.of(snapshot, options.unsupportedColumns());
+      return new LanceTable(given, completed, options, snapshot, schema);
     }
   }
 
@@ -90,9 +89,10 @@ public final class LanceTable implements Table, SupportsRead {
     new CaseInsensitiveStringMap(completed).forEach(merged::put);
     scanOptions.forEach(merged::put);
     ReadOptions read = parse(merged);
-    if (!read.areOfSameTable(options)) {
+    if (!read.areOfSameTable(options)
+        || read.unsupportedColumns() != options.unsupportedColumns()) {
       throw new LanceChunksException(
-          "Cannot read %s with another path or version: the table is already loaded at version %d. Load that version with spark.read.format(\"lancechunks\")."
+          "Cannot read %s with another path, version or unsupportedColumns: the table is already loaded at version %d. Load it anew with spark.read.format(\"lancechunks\")."
               .formatted(name(), snapshot.id().version()));
     }
     return new LanceScanBuilder(snapshot, schema, read.scan());
@@ -103,6 +103,7 @@ public final class LanceTable implements Table, SupportsRead {
   public boolean equals(@Nullable Object other) {
     return other instanceof LanceTable table
         && snapshot.id().equals(table.snapshot.id())
+        && schema.equals(table.schema)
         && options.scan().equals(table.options.scan());
   }
 

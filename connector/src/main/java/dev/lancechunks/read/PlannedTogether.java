@@ -11,7 +11,7 @@ import java.util.WeakHashMap;
  * builds them after that. So more than one at that time are parts of one plan: of a join, perhaps.
  */
 final class PlannedTogether {
-  private static final ThreadLocal<Set<LanceScanBuilder>> BUILDERS =
+  private static final ThreadLocal<Set<Object>> BUILDERS =
       ThreadLocal.withInitial(() -> Collections.newSetFromMap(new WeakHashMap<>()));
 
   private PlannedTogether() {}

@@ -1,12 +1,10 @@
 package dev.lancechunks.types;
 
-import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.ArrowFeatures;
+import dev.lancechunks.lance.Jsonb;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -20,24 +18,16 @@ public final class SparkTypes {
 
   private SparkTypes() {}
 
-  /**
-   * Returns the schema as Spark shows it, nullability kept.
-   *
-   * @throws LanceChunksException if a column has a type that this Spark cannot represent
-   */
-  public static StructType schema(Schema schema) {
-    StructType struct = new StructType();
-    for (Field field : schema.getFields()) {
-      struct = struct.add(column(field, field.getName()));
-    }
-    return struct;
+  /** Returns a column as Spark shows it, nullability kept. */
+  public static StructField column(Field field) throws NoSparkType {
+    return column(field, field.getName());
   }
 
-  private static StructField column(Field field, String path) {
+  private static StructField column(Field field, String path) throws NoSparkType {
     return DataTypes.createStructField(field.getName(), type(field, path), field.isNullable());
   }
 
-  private static DataType type(Field field, String path) {
+  private static DataType type(Field field, String path) throws NoSparkType {
     if (field.getDictionary() != null) {
       throw refused(path, field, "it is a dictionary of something other than strings or binaries");
     }
@@ -46,9 +36,14 @@ public final class SparkTypes {
       case Null -> DataTypes.NullType;
       case Bool -> DataTypes.BooleanType;
       case Int -> integer((ArrowType.Int) type);
-      case FloatingPoint -> floating(((ArrowType.FloatingPoint) type).getPrecision(), field, path);
+      case FloatingPoint ->
+          ((ArrowType.FloatingPoint) type).getPrecision() == FloatingPointPrecision.DOUBLE
+              ? DataTypes.DoubleType
+              : DataTypes.FloatType;
       case Utf8, LargeUtf8 -> DataTypes.StringType;
-      case Binary, LargeBinary, FixedSizeBinary -> DataTypes.BinaryType;
+      case Binary, LargeBinary ->
+          Jsonb.isJsonb(field) ? DataTypes.StringType : DataTypes.BinaryType;
+      case FixedSizeBinary -> DataTypes.BinaryType;
       case Date -> DataTypes.DateType;
       case Timestamp ->
           ((ArrowType.Timestamp) type).getTimezone() == null
@@ -89,14 +84,7 @@ public final class SparkTypes {
     };
   }
 
-  private static DataType floating(FloatingPointPrecision precision, Field field, String path) {
-    if (precision == FloatingPointPrecision.HALF && !ArrowFeatures.HALF_FLOATS) {
-      throw refused(path, field, "the Arrow of this Spark cannot read it, that of Spark 4 can");
-    }
-    return precision == FloatingPointPrecision.DOUBLE ? DataTypes.DoubleType : DataTypes.FloatType;
-  }
-
-  private static DataType time(TimeUnit unit, Field field, String path) {
+  private static DataType time(TimeUnit unit, Field field, String path) throws NoSparkType {
     int digits =
         switch (unit) {
           case SECOND -> 0;
@@ -107,7 +95,8 @@ public final class SparkTypes {
         .orElseThrow(() -> refused(path, field, "this Spark has no time type, Spark 4.1 has"));
   }
 
-  private static DataType decimal(ArrowType.Decimal type, Field field, String path) {
+  private static DataType decimal(ArrowType.Decimal type, Field field, String path)
+      throws NoSparkType {
     if (type.getPrecision() > MOST_DECIMAL_DIGITS
         || type.getScale() < 0
         || type.getScale() > type.getPrecision()) {
@@ -117,9 +106,7 @@ public final class SparkTypes {
     return DataTypes.createDecimalType(type.getPrecision(), type.getScale());
   }
 
-  private static LanceChunksException refused(String path, Field field, String why) {
-    return new LanceChunksException(
-        "Cannot read column %s: its type is %s, and %s. Load a copy of the table without this column."
-            .formatted(path, field.getType(), why));
+  private static NoSparkType refused(String path, Field field, String why) {
+    return new NoSparkType("%s has the type %s, and %s".formatted(path, field.getType(), why));
   }
 }

@@ -99,7 +99,7 @@ class FeaturesTest {
     Location directory = table("2.1", 64);
     Throwable refusal =
         org.assertj.core.api.Assertions.catchThrowable(
-            () -> org.lance.Dataset.open(directory.uri()).close());
+            () -> org.lance.Dataset.open().uri(directory.uri()).build().close());
     Location store = new Location("s3://bucket/t.lance", StorageOptions.NONE);
     assertThat(Features.refusal(store, refusal).map(Throwable::getMessage))
         .hasValueSatisfying(message -> assertThat(message).contains("(reader feature flags 64)"));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class NativePathTest {
     SnapshotId id =
         new SnapshotId(new Location("/t.lance", StorageOptions.NONE), 1, Instant.EPOCH, 0);
     Snapshot snapshot =
-        new Snapshot(id, new Schema(List.of()), List.of(), features, List.of(index));
+        new Snapshot(id, new Schema(List.of()), Map.of(), List.of(), features, List.of(index));
     return IndexUse.of(snapshot, List.of(tests), true);
   }
 

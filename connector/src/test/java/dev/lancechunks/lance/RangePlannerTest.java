@@ -8,6 +8,7 @@ import dev.lancechunks.options.StorageOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -22,7 +23,7 @@ class RangePlannerTest {
     SnapshotId id =
         new SnapshotId(
             new Location("/t", StorageOptions.NONE), 1, Instant.EPOCH, fragments.hashCode());
-    return new Snapshot(id, new Schema(List.of()), fragments, Set.of(), List.of());
+    return new Snapshot(id, new Schema(List.of()), Map.of(), fragments, Set.of(), List.of());
   }
 
   private static Snapshot same(int fragments, long rows) {

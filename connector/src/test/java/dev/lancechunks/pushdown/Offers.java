@@ -1,5 +1,6 @@
 package dev.lancechunks.pushdown;
 
+import dev.lancechunks.types.NoSparkType;
 import dev.lancechunks.types.SparkTypes;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,15 @@ final class Offers {
   }
 
   static TableColumns table(Field... fields) {
-    Schema schema = new Schema(List.of(fields));
-    return new TableColumns(schema, SparkTypes.schema(schema));
+    StructType spark = new StructType();
+    try {
+      for (Field field : fields) {
+        spark = spark.add(SparkTypes.column(field));
+      }
+    } catch (NoSparkType e) {
+      throw new IllegalArgumentException(e);
+    }
+    return new TableColumns(new Schema(List.of(fields)), spark);
   }
 
   static NamedReference column(String... path) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class ShiftedBooleansTest {
     return (id * 31) % 7 < 3;
   }
 
+  private static List<Boolean> flags(int id) {
+    return List.of(flag(id + 1), flag(id + 2), flag(id + 3)).subList(0, id % 4);
+  }
+
   @BeforeAll
   static void writeTable() {
     TestTable table =
@@ -44,11 +49,14 @@ final class ShiftedBooleansTest {
                 dir.resolve("t"),
                 TestTable.int64("id"),
                 Field.nullable("flag", new ArrowType.Bool()),
-                TestTable.utf8("text"))
+                new Field(
+                    "flags",
+                    FieldType.nullable(new ArrowType.List()),
+                    List.of(Field.nullable("item", new ArrowType.Bool()))))
             .fileFormat("0.1");
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int id = 0; id < ROWS; id++) {
-      rows.add(Arrays.asList((long) id, flag(id), "t" + id));
+      rows.add(Arrays.asList((long) id, flag(id), flags(id)));
     }
     table.append(rows);
   }
@@ -63,12 +71,14 @@ final class ShiftedBooleansTest {
             .option("reader", reader)
             .option("batchSize", batchSize)
             .load(dir.resolve("t").toString())
-            .select("id", "flag")
+            .select("id", "flag", "flags")
             .collectAsList();
     assertThat(rows).hasSize(ROWS);
     assertThat(rows)
-        .extracting(row -> row.getLong(0) + " " + row.getBoolean(1))
+        .extracting(row -> row.getLong(0) + " " + row.getBoolean(1) + " " + row.getList(2))
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, ROWS).mapToObj(id -> id + " " + flag(id)).toList());
+            IntStream.range(0, ROWS)
+                .mapToObj(id -> id + " " + flag(id) + " " + flags(id))
+                .toList());
   }
 }

@@ -12,6 +12,7 @@ import dev.lancechunks.pushdown.FilterPushdown;
 import dev.lancechunks.pushdown.TableColumns;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -51,6 +52,7 @@ public class PlanningLoops {
       new Snapshot(
           new SnapshotId(new Location("/t.lance", StorageOptions.NONE), 1, Instant.EPOCH, 1),
           schema,
+          Map.of(),
           IntStream.range(0, FRAGMENTS).mapToObj(id -> new FragmentInfo(id, 50, 50, 150_000, true)).toList(),
           Set.of(),
           List.of());

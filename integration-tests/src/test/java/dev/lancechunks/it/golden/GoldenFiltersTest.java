@@ -45,6 +45,7 @@ class GoldenFiltersTest {
           "types_json_2_2",
           "types_dictionary_2_2",
           "types_timestamps_2_2",
+          "packed_2_2",
           "names_keywords",
           "format_0_1");
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param family the name of the tables, their file format left out
  * @param columns those that are refused, in table order
- * @param named the first of them, as the error names it
+ * @param named what of the first of them has the type, as the error names it
  * @param arrowType its type, as the error names it
  */
 record Refusal(String family, List<String> columns, String named, String arrowType) {
@@ -17,7 +17,7 @@ record Refusal(String family, List<String> columns, String named, String arrowTy
       List.of(
           new Refusal("types_basic", List.of("float16"), "float16", "FloatingPoint(HALF)"),
           new Refusal(
-              "vectors_other_elements", List.of("vector"), "vector.element", "FloatingPoint(HALF)"),
+              "vectors_other_elements", List.of("vector"), "vector.item", "FloatingPoint(HALF)"),
           new Refusal(
               "types_time",
               List.of("time32_s", "time32_ms", "time64_us", "time64_ns"),

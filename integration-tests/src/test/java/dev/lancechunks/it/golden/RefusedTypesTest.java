@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lancechunks.errors.LanceChunksException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -39,8 +40,21 @@ class RefusedTypesTest {
     Refusal refusal = Refusal.of(table).orElseThrow();
     assertThatThrownBy(() -> table.load(Map.of()))
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageStartingWith(
-            "Cannot read column %s: its type is %s", refusal.named(), refusal.arrowType());
+        .hasMessageStartingWith("Cannot read column %s of Lance table", refusal.columns().get(0))
+        .hasMessageContaining(": %s has the type %s", refusal.named(), refusal.arrowType())
+        .hasMessageContaining("unsupportedColumns=omit");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void readsTheOtherColumns(GoldenTable table) {
+    List<String> refused = Refusal.of(table).orElseThrow().columns();
+    Expectation others = table.expectation().without(refused);
+    for (String reader : new String[] {"rows", "columns"}) {
+      Dataset<Row> rows = table.load(Map.of("unsupportedColumns", "omit", "reader", reader));
+      assertThat(List.of(rows.columns())).doesNotContainAnyElementsOf(refused);
+      assertThat(SparkValues.of(rows)).as(reader).isEqualTo(others.values());
+    }
   }
 
   @ParameterizedTest

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a table in a JVM of its own and prints what came of it.
  *
- * <p>Arguments are the path and queries of the view {@code t}.
+ * <p>Arguments are the path and queries of the views {@code t} and {@code others}, which omits
+ * columns that cannot be read.
  */
 final class UnsafeProbe {
   static final String LOAD = "load";
+  static final String LOAD_OTHERS = "load others";
   static final String MARK = "PROBE ";
   static final String GAVE = " gave ";
 
@@ -22,16 +24,23 @@ final class UnsafeProbe {
 
   public static void main(String[] args) {
     SparkSession spark = TestSpark.session();
-    report(
-        LOAD,
-        () -> {
-          spark.read().format("lancechunks").load(args[0]).createOrReplaceTempView("t");
-          return "a table";
-        });
+    report(LOAD, () -> view(spark, args[0], "error", "t"));
+    report(LOAD_OTHERS, () -> view(spark, args[0], "omit", "others"));
     for (String query : List.of(args).subList(1, args.length)) {
       report(query, () -> spark.sql(query).collectAsList().stream().map(Row::toString).toList());
     }
     spark.stop();
+  }
+
+  private static String view(
+      SparkSession spark, String path, String unsupportedColumns, String name) {
+    spark
+        .read()
+        .format("lancechunks")
+        .option("unsupportedColumns", unsupportedColumns)
+        .load(path)
+        .createOrReplaceTempView(name);
+    return "a table";
   }
 
   private static void report(String action, Supplier<Object> read) {

@@ -24,6 +24,9 @@ class UnsafeTablesTest {
   private static final String TEXT = "SELECT text, id FROM t";
   private static final String FILTERED = "SELECT id FROM t WHERE text = 'a'";
 
+  private static final String OTHERS = "SELECT * FROM others";
+
+  private static final String ROWS_OF_OTHERS = "[[1,a], [2,null], [3,";
   private static final String ROWS_OF_ID = "[[1], [2], [3]]";
 
   @Test
@@ -45,8 +48,17 @@ class UnsafeTablesTest {
   @Test
   void readsAroundABacktickInAName() throws Exception {
     Map<String, String> results =
-        probe("unsafe/unreadable_backtick", COUNT, ID, TEXT, FILTERED, ALL, "SELECT `a``b` FROM t");
+        probe(
+            "unsafe/unreadable_backtick",
+            COUNT,
+            ID,
+            TEXT,
+            FILTERED,
+            ALL,
+            OTHERS,
+            "SELECT `a``b` FROM t");
     assertTheRestIsReadable(results);
+    assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
     assertThat(results.get(ALL))
         .startsWith("Cannot read column a`b of Lance table")
         .isEqualTo(results.get("SELECT `a``b` FROM t"));
@@ -55,17 +67,22 @@ class UnsafeTablesTest {
   @Test
   void readsAroundAnEmptyName() throws Exception {
     Map<String, String> results =
-        probe("unsafe/unreadable_empty_name", COUNT, ID, TEXT, FILTERED, ALL);
+        probe("unsafe/unreadable_empty_name", COUNT, ID, TEXT, FILTERED, ALL, OTHERS);
     assertTheRestIsReadable(results);
+    assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
     assertThat(results.get(ALL)).startsWith("Cannot read column").contains("a name that is empty");
   }
 
   @Test
   void refusesFixedListsOfStructsOfTheOldFormat() throws Exception {
-    Map<String, String> results = probe("unsafe/unreadable_fixed_struct_2_0", ALL, COUNT);
+    String filtered = "SELECT text FROM others WHERE id >= 2 AND text IS NULL";
+    Map<String, String> results =
+        probe("unsafe/unreadable_fixed_struct_2_0", ALL, COUNT, OTHERS, filtered);
+    assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
+    assertThat(results.get(filtered)).isEqualTo("[[null]]");
     assertThat(results.get(UnsafeProbe.LOAD))
-        .startsWith("Cannot open Lance table")
-        .contains("column fs is a fixed-size list of structs");
+        .startsWith("Cannot read column fs of Lance table")
+        .contains("fs is a fixed-size list of structs");
   }
 
   @Test
