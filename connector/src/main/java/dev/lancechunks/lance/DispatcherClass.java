@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import org.lance.JniLoader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The class that Lance's native thread {@code lance-jni-dispatcher} looks for when it starts.
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * loader. The thread needs no more of it than two methods, which use classes of the JDK only.
  */
 final class DispatcherClass {
-  private static final Logger LOG = LoggerFactory.getLogger(DispatcherClass.class);
   private static final String NAME = "org.lance.ipc.AsyncScanner";
   static final String RESOURCE = NAME.replace('.', '/');
 
@@ -38,9 +35,10 @@ final class DispatcherClass {
       }
       return true;
     } catch (ReflectiveOperationException | IOException | LinkageError | RuntimeException e) {
-      LOG.warn(
-          "Lance prints next that its thread lance-jni-dispatcher panicked. This is harmless: no query needs the thread. The JVM flag --add-opens=java.base/java.lang=ALL-UNNAMED, which Spark's launchers set, prevents it ({})",
-          e.toString());
+      // Where the panic is printed, whatever is logged.
+      System.err.println(
+          "lancechunks: Lance prints next that its thread lance-jni-dispatcher panicked. This is harmless: no query needs the thread. The JVM flag --add-opens=java.base/java.lang=ALL-UNNAMED, which Spark's launchers set, prevents it (%s)."
+              .formatted(e));
       return false;
     }
   }
