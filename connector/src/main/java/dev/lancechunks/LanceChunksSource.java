@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * spark.datasource.lancechunks.<option>}. Whatever is wrong with the options or the table is
  * reported as a {@link dev.lancechunks.errors.LanceChunksException}.
  */
-public final class LanceChunksSource
+public final class LanceChunksSource extends RefusedWrites
     implements TableProvider, DataSourceRegister, SessionConfigSupport {
   /** Opened to infer the schema, and handed out next, so that both speak of one version. */
   private @Nullable LanceTable inferred;
@@ -42,6 +42,9 @@ public final class LanceChunksSource
   @Override
   @SuppressWarnings("deprecation") // as Table.schema()
   public StructType inferSchema(CaseInsensitiveStringMap options) {
+    if (RefusedTable.isAskedFor()) {
+      return new StructType();
+    }
     inferred = LanceTable.load(options.asCaseSensitiveMap());
     return inferred.schema();
   }
@@ -49,6 +52,9 @@ public final class LanceChunksSource
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
+    if (RefusedTable.isAskedFor()) {
+      return RefusedTable.of(properties);
+    }
     LanceTable table = inferred;
     inferred = null;
     return table != null && table.isOf(properties) ? table : LanceTable.load(properties);

@@ -11,14 +11,13 @@ import org.lance.JniLoader;
 /**
  * Lance's native library and Arrow's, loaded once.
  *
- * <p>Loading starts a native thread that looks for a class in the system class loader. Under {@code
- * --jars} and {@code --packages} our classes are in a child loader, the thread dies of a {@link
- * NoClassDefFoundError}, and Spark's default handler would end the executor for it. Nothing here
- * needs that thread, so that one error is swallowed while the library loads.
+ * <p>Loading starts a native thread, which needs {@link DispatcherClass}. Where that cannot be
+ * provided, the thread dies of a {@link NoClassDefFoundError}, and Spark's default handler would
+ * end the executor for it. Nothing here needs that thread, so that one error is swallowed while the
+ * library loads.
  */
 final class NativeLibrary {
   private static final String PLATFORMS = "Linux x86-64, Linux aarch64 and macOS aarch64";
-  private static final String NEEDED_BY_THREAD = "org/lance/ipc/AsyncScanner";
   private static final long THREAD_START_SECONDS = 5;
 
   private NativeLibrary() {}
@@ -50,10 +49,10 @@ final class NativeLibrary {
     private static Loading load() {
       try {
         UnpackedLibraries.deleteAbandoned();
-        if (JniLoader.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+        if (DispatcherClass.provide()) {
           JniLoader.ensureLoaded();
         } else {
-          loadFromChildLoader();
+          loadWithoutDispatcher();
         }
         JniWrapper.get();
         NativeMemory.root();
@@ -65,12 +64,12 @@ final class NativeLibrary {
     }
   }
 
-  private static void loadFromChildLoader() {
+  private static void loadWithoutDispatcher() {
     UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     CountDownLatch threadDied = new CountDownLatch(1);
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
-          if (error instanceof NoClassDefFoundError && names(error, NEEDED_BY_THREAD)) {
+          if (error instanceof NoClassDefFoundError && names(error, DispatcherClass.RESOURCE)) {
             threadDied.countDown();
           } else {
             pass(before, thread, error);

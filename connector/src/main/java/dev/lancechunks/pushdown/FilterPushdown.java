@@ -36,7 +36,7 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
   public record Left(Predicate predicate, String why) {
     @Override
     public String toString() {
-      return predicate + " (" + why + ")";
+      return ExpressionText.of(predicate) + " (" + why + ")";
     }
   }
 

@@ -27,7 +27,7 @@ final class LiteralValue {
    */
   static Object of(Expression expression, DataType columnType) throws NotPushable {
     if (!(expression instanceof Literal<?> literal)) {
-      throw new NotPushable(expression + " is no literal");
+      throw new NotPushable(ExpressionText.of(expression) + " is no literal");
     }
     Object value = literal.value();
     if (value == null) {

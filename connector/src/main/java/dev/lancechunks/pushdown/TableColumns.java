@@ -1,12 +1,17 @@
 package dev.lancechunks.pushdown;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.lancechunks.filter.Column;
 import dev.lancechunks.filter.Domain;
 import dev.lancechunks.lance.ColumnNames;
 import dev.lancechunks.lance.Packed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
@@ -76,16 +81,35 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
     }
   }
 
-  /** Returns those columns of {@code wanted} whose values can be pushed. */
-  public NamedReference[] filterable(StructType wanted) {
+  /**
+   * Returns those columns of {@code wanted} whose values can be pushed and whose names mean one
+   * column.
+   *
+   * @param caseSensitive whether Spark tells apart names that differ by case only
+   */
+  public NamedReference[] filterable(StructType wanted, boolean caseSensitive) {
+    Map<String, Long> columnsOfName =
+        Stream.of(wanted.fieldNames()).collect(groupingBy(TableColumns::withoutCase, counting()));
     List<NamedReference> filterable = new ArrayList<>();
     for (String name : wanted.fieldNames()) {
+      if (!caseSensitive && columnsOfName.getOrDefault(withoutCase(name), 0L) > 1) {
+        continue;
+      }
       NamedReference reference = Expressions.column("`" + name.replace("`", "``") + "`");
       if (isFilterable(reference)) {
         filterable.add(reference);
       }
     }
     return filterable.toArray(new NamedReference[0]);
+  }
+
+  /** Maps names to one that {@link String#equalsIgnoreCase} does not tell apart. */
+  private static String withoutCase(String name) {
+    return name.codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private boolean isFilterable(NamedReference reference) {
@@ -115,7 +139,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
   /** Returns the column that {@code expression} is. */
   Resolved resolve(Expression expression) throws NotPushable {
     if (!(expression instanceof NamedReference reference)) {
-      throw new NotPushable(expression + " is no column");
+      throw new NotPushable(ExpressionText.of(expression) + " is no column");
     }
     String[] path = reference.fieldNames();
     List<Field> fields = arrow.getFields();
@@ -125,7 +149,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
       Field field = named(path[k], fields);
       StructField type = named(path[k], types);
       if (field == null || type == null) {
-        throw new NotPushable(expression + " is no column");
+        throw new NotPushable(ExpressionText.of(expression) + " is no column");
       }
       if (Packed.isPacked(field)) {
         throw new NotPushable(
@@ -138,7 +162,8 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
         return new Resolved(path[0], column, type.dataType(), k > 0, extension);
       }
       if (!(type.dataType() instanceof StructType struct)) {
-        throw new NotPushable(expression + " is a part of something other than a struct");
+        throw new NotPushable(
+            ExpressionText.of(expression) + " is a part of something other than a struct");
       }
       fields = field.getChildren();
       types = struct;

@@ -24,6 +24,7 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,9 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     if (!filters || spec.aggregate() != null || !spec.limit().isNone()) {
       return new NamedReference[0];
     }
-    return columns.filterable(spec.output());
+    boolean caseSensitive =
+        Boolean.parseBoolean(SQLConf.get().getConfString("spark.sql.caseSensitive", "false"));
+    return columns.filterable(spec.output(), caseSensitive);
   }
 
   /** Takes what Spark has found out since; what cannot be pushed, the join itself drops. */

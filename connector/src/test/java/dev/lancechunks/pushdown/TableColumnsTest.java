@@ -85,7 +85,9 @@ final class TableColumnsTest {
         .isEqualTo("Lance cannot be told the name of column %s", name);
     // A projection of all columns reads it all the same.
     assertThat(table.resolve(column(name)).name()).isEqualTo(name);
-    assertThat(table.filterable(table.spark())).extracting(Object::toString).containsExactly("b");
+    assertThat(table.filterable(table.spark(), false))
+        .extracting(Object::toString)
+        .containsExactly("b");
   }
 
   @ParameterizedTest
@@ -93,7 +95,7 @@ final class TableColumnsTest {
   void lanceCanBeToldAnyOtherName(String name) throws Exception {
     TableColumns table = table(field(name, i32()));
     assertThat(table.addressable(column(name)).column().path()).containsExactly(name);
-    assertThat(table.filterable(table.spark()))
+    assertThat(table.filterable(table.spark(), false))
         .singleElement()
         .satisfies(reference -> assertThat(reference.fieldNames()).containsExactly(name));
   }
@@ -123,14 +125,14 @@ final class TableColumnsTest {
 
   @Test
   void onlyComparableColumnsAreFilterable() {
-    assertThat(Stream.of(TABLE.filterable(TABLE.spark())).map(NamedReference::toString))
+    assertThat(Stream.of(TABLE.filterable(TABLE.spark(), false)).map(NamedReference::toString))
         .containsExactly(
             Stream.of(TABLE.spark().fieldNames())
                 .filter(name -> !List.of("wide", "list", "pos", "json", "holder").contains(name))
                 .toArray(String[]::new));
     StructType wanted = new StructType().add("s", DataTypes.StringType);
-    assertThat(TABLE.filterable(wanted)).containsExactly(column("s"));
-    assertThat(TABLE.filterable(new StructType())).isEmpty();
+    assertThat(TABLE.filterable(wanted, false)).containsExactly(column("s"));
+    assertThat(TABLE.filterable(new StructType(), false)).isEmpty();
   }
 
   @Test

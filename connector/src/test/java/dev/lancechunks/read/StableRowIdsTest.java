@@ -113,7 +113,7 @@ final class StableRowIdsTest {
     assertThat(read(table(reader))).isEqualTo(expected(id -> true));
     assertThat(read(table(reader).offset(2_047).limit(70))).hasSize(70);
     assertThat(read(table(reader).filter("flag")))
-        .isEqualTo(expected(id -> flag(id) == Boolean.TRUE));
+        .isEqualTo(expected(id -> Boolean.TRUE.equals(flag(id))));
     assertThat(read(table(reader).filter("id >= 9000"))).isEqualTo(expected(id -> id >= 9000));
     assertThat(read(table(reader).filter("id = 9001"))).isEqualTo(expected(id -> id == 9001));
   }

@@ -17,7 +17,7 @@ class AddJarTest {
   private static final Path TABLE = Path.of("src/test/resources/golden/not_null.lance");
 
   static Stream<SparkVersion> versions() {
-    return Stream.of(SparkVersion.LOWEST, SparkVersion.HIGHEST);
+    return Stream.of(SparkVersion.LOWEST, SparkVersion.HIGHEST_OF_MAVEN);
   }
 
   @ParameterizedTest

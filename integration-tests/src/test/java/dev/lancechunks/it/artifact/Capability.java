@@ -7,12 +7,18 @@ import java.util.stream.Stream;
 enum Capability {
   SCANS("projections, metrics and EXPLAIN, both readers", "read.ScanTest"),
   TYPES("every type, both readers", "read.TypesTest", "pushdown.NullStructsTest"),
-  FILTERS("filters", "pushdown.PushdownOracleTest", "pushdown.PartsOfFragmentsTest"),
+  FILTERS(
+      "filters, from 4.0 on by collations too",
+      "pushdown.PushdownOracleTest",
+      "pushdown.PartsOfFragmentsTest",
+      "pushdown.CollationsTest"),
+  NAMES(
+      "names of any characters and case", "pushdown.HostileNamesTest", "pushdown.CaseOfNamesTest"),
   AGGREGATES("aggregates and counts", "pushdown.AggregatesTest", "pushdown.CountTest"),
   LIMITS("LIMIT, OFFSET, top-N", "pushdown.LimitTest"),
   RUNTIME_FILTERS("runtime filters of joins", "pushdown.RuntimeFiltersTest"),
   TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "read.SnapshotTest"),
-  ERRORS("errors", "read.ErrorsTest");
+  ERRORS("errors, writes among them", "read.ErrorsTest", "WritesTest");
 
   private final String title;
   private final String classes;

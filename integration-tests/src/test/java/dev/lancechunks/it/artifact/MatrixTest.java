@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The bundle as it was built does all that it can on the oldest Spark and on the newest; with
- * {@code -Pmatrix} on each one, and on each Java of {@code -Dmatrix.javas}. Then {@code
- * docs/compatibility.md} is written anew.
+ * The bundle as it was built does all that it can on every Spark, and on each Java of {@code
+ * -Dmatrix.javas}. With {@code -Pmatrix} {@code docs/compatibility.md} is written anew.
  */
+@Tag("long")
 class MatrixTest {
-  private static final boolean WHOLE = Boolean.getBoolean("lancechunks.test.matrix");
+  private static final boolean DOCUMENTED = Boolean.getBoolean("lancechunks.test.matrix");
   private static final CompatibilityTable TABLE = new CompatibilityTable();
 
   static Stream<SparkRuntime> runtimes() {
-    return WHOLE
-        ? SparkRuntime.all(System.getProperty("lancechunks.test.javas", ""))
-        : Stream.of(SparkVersion.LOWEST, SparkVersion.HIGHEST).map(SparkRuntime::onThisJava);
+    return SparkRuntime.all(System.getProperty("lancechunks.test.javas", ""));
   }
 
   @ParameterizedTest
@@ -69,7 +68,7 @@ class MatrixTest {
 
   @AfterAll
   static void writeDocument() throws IOException {
-    if (WHOLE) {
+    if (DOCUMENTED) {
       TABLE.writeInto(Path.of("../docs/compatibility.md"));
     }
   }

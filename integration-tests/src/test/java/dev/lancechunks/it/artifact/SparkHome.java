@@ -1,6 +1,7 @@
 package dev.lancechunks.it.artifact;
 
 import dev.lancechunks.it.ForkedProcess;
+import dev.lancechunks.it.PythonEnvironment;
 import dev.lancechunks.it.ResolvedClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** A distribution of Spark: its unmodified jars, below a directory as {@code SPARK_HOME} has it. */
@@ -16,10 +18,27 @@ record SparkHome(Path directory, String scala) {
   private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
   private static final String LAUNCHER = "org.apache.spark.launcher.Main";
 
+  /** What lines of an executor begin with. */
+  private static final String OF_EXECUTOR = "executor: ";
+
   /** What the launcher prints before the command. */
   private static final String START = "\0\n";
 
   static SparkHome of(SparkVersion version) throws IOException, InterruptedException {
+    return switch (version.origin()) {
+      case MAVEN -> ofMaven(version);
+      case PYSPARK -> ofPySpark(version);
+    };
+  }
+
+  private static SparkHome ofPySpark(SparkVersion version)
+      throws IOException, InterruptedException {
+    String pyspark = version.pythonPackage();
+    PythonEnvironment python = PythonEnvironment.with(pyspark.replace("==", "-"), List.of(pyspark));
+    return new SparkHome(python.packages().resolve("pyspark"), version.scala());
+  }
+
+  private static SparkHome ofMaven(SparkVersion version) throws IOException, InterruptedException {
     Path home = Path.of("target/spark", version.name().toLowerCase(Locale.ROOT)).toAbsolutePath();
     SparkHome spark = new SparkHome(home, version.scala());
     Path jars = Files.createDirectories(spark.jars());
@@ -43,6 +62,7 @@ record SparkHome(Path directory, String scala) {
    *
    * @param javaHome which Java runs it
    * @param directory of what the processes write
+   * @return what the driver printed, and what executors did
    */
   ForkedProcess submit(Path javaHome, Path directory, List<String> arguments)
       throws IOException, InterruptedException {
@@ -73,17 +93,36 @@ record SparkHome(Path directory, String scala) {
             "--conf",
             "spark.sql.shuffle.partitions=2"));
     launcher.addAll(arguments);
-    String output = String.join("\n", ForkedProcess.run(directory, environment, launcher).output());
-    int start = output.indexOf(START);
+    String launched =
+        String.join("\n", ForkedProcess.run(directory, environment, launcher).output());
+    int start = launched.indexOf(START);
     if (start < 0) {
-      throw new IOException("Cannot launch Spark: " + output);
+      throw new IOException("Cannot launch Spark: " + launched);
     }
-    List<String> command = List.of(output.substring(start + START.length()).split("\0"));
+    List<String> command = List.of(launched.substring(start + START.length()).split("\0"));
+    FileUtils.deleteDirectory(work().toFile());
     ForkedProcess process = ForkedProcess.run(directory, environment, command);
-    if (process.exitCode() == 0) {
-      // Each executor leaves its log, and its copy of the jars.
-      FileUtils.deleteDirectory(this.directory.resolve("work").toFile());
+    List<String> output = new ArrayList<>(process.output());
+    output.addAll(errorsOfExecutors());
+    // Each executor leaves its log, and its copy of the jars.
+    FileUtils.deleteDirectory(work().toFile());
+    return new ForkedProcess(process.exitCode(), output);
+  }
+
+  /** Returns what executors of a local cluster printed to standard error. */
+  private List<String> errorsOfExecutors() throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(work())) {
+      try (Stream<Path> files = Files.walk(work())) {
+        for (Path file : files.filter(file -> file.endsWith("stderr")).toList()) {
+          Files.readAllLines(file).forEach(line -> lines.add(OF_EXECUTOR + line));
+        }
+      }
     }
-    return process;
+    return lines;
+  }
+
+  private Path work() {
+    return directory.resolve("work");
   }
 }

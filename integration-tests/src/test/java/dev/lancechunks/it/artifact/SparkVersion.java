@@ -2,25 +2,41 @@ package dev.lancechunks.it.artifact;
 
 import java.util.List;
 
-/** The releases of Spark that the one jar runs on, from the oldest to the newest. */
+/**
+ * The releases of Spark that the one jar runs on, from the oldest to the newest.
+ *
+ * <p>Of each line it is the newest one. Where Maven does not have that, it comes with PySpark.
+ */
 enum SparkVersion {
-  SPARK_3_5_SCALA_2_12("3.5.9", "2.12", 17),
-  SPARK_3_5_SCALA_2_13("3.5.9", "2.13", 17),
-  SPARK_4_0("4.0.4", "2.13", 21),
-  SPARK_4_1("4.1.3", "2.13", 21),
-  SPARK_4_2("4.2.0", "2.13", 25);
+  SPARK_3_5_SCALA_2_12("3.5.9", "2.12", 17, Origin.MAVEN),
+  SPARK_3_5_SCALA_2_13("3.5.9", "2.13", 17, Origin.MAVEN),
+  SPARK_4_0("4.0.5", "2.13", 21, Origin.PYSPARK),
+  SPARK_4_1("4.1.4", "2.13", 21, Origin.PYSPARK),
+  SPARK_4_2_OF_MAVEN("4.2.0", "2.13", 25, Origin.MAVEN),
+  SPARK_4_2("4.2.1", "2.13", 25, Origin.PYSPARK),
+  SPARK_4_3("4.3.0", "2.13", 25, Origin.PYSPARK);
+
+  /** Where the jars of a release come from. */
+  enum Origin {
+    MAVEN,
+    PYSPARK
+  }
 
   static final SparkVersion LOWEST = SPARK_3_5_SCALA_2_12;
-  static final SparkVersion HIGHEST = SPARK_4_2;
+
+  /** The newest that needs no Python. */
+  static final SparkVersion HIGHEST_OF_MAVEN = SPARK_4_2_OF_MAVEN;
 
   private final String release;
   private final String scala;
   private final int newestJava;
+  private final Origin origin;
 
-  SparkVersion(String release, String scala, int newestJava) {
+  SparkVersion(String release, String scala, int newestJava, Origin origin) {
     this.release = release;
     this.scala = scala;
     this.newestJava = newestJava;
+    this.origin = origin;
   }
 
   /** Returns whether this release runs on a Java from 17 on, by its own documentation. */
@@ -32,9 +48,18 @@ enum SparkVersion {
     return scala;
   }
 
-  /** Returns what a distribution is made of, as far as the tests need one. */
+  Origin origin() {
+    return origin;
+  }
+
+  /** Returns what Maven makes a distribution of, as far as the tests need one. */
   List<String> artifacts() {
     return List.of("org.apache.spark:spark-sql_%s:%s".formatted(scala, release));
+  }
+
+  /** Returns the package that has a distribution in it. */
+  String pythonPackage() {
+    return "pyspark==" + release;
   }
 
   @Override

@@ -30,7 +30,7 @@ class SubmitTest {
   }
 
   static Stream<Arguments> submissions() {
-    return Stream.of(SparkVersion.LOWEST, SparkVersion.HIGHEST)
+    return Stream.of(SparkVersion.LOWEST, SparkVersion.HIGHEST_OF_MAVEN)
         .flatMap(
             spark ->
                 Stream.of(Delivery.values())
@@ -86,6 +86,9 @@ class SubmitTest {
         .endsWith(
             ", %d of python, counted %d"
                 .formatted(table.rowsPerLanguage().get("python"), table.rows()));
+    assertThat(process.output())
+        .as(output)
+        .noneMatch(line -> line.contains("panicked") || line.contains("lance-jni-dispatcher"));
     assertThat(process.output())
         .as(output)
         .contains(SubmitProbe.EXECUTORS + EXECUTORS + " used, 0 lost");

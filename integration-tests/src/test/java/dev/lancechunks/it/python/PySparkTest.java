@@ -3,6 +3,7 @@ package dev.lancechunks.it.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.it.ForkedProcess;
+import dev.lancechunks.it.PythonEnvironment;
 import dev.lancechunks.it.artifact.PublishedArtifact;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledIfSystemProperty(named = "lancechunks.test.python", matches = "true")
 class PySparkTest {
   private static final String OLDEST = "pyspark==3.5.9";
-  private static final String NEWEST = "pyspark[connect]==4.2.0";
+  private static final String NEWEST = "pyspark[connect]==4.3.0";
 
   private static final Path README = Path.of("../README.md");
   private static final Path NOTEBOOKS = Path.of("../examples/notebooks");
@@ -142,7 +143,8 @@ class PySparkTest {
 
     assertThat(submit.output())
         .as(String.join("\n", submit.output()))
-        .anyMatch(line -> line.startsWith("JOB ") && line.endsWith(" " + table.rows()));
+        .anyMatch(line -> line.startsWith("JOB ") && line.endsWith(" " + table.rows()))
+        .noneMatch(line -> line.contains("panicked") || line.contains("lance-jni-dispatcher"));
     assertThat(submit.exitCode()).isZero();
   }
 

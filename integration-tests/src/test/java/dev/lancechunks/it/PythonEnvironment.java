@@ -1,6 +1,5 @@
-package dev.lancechunks.it.python;
+package dev.lancechunks.it;
 
-import dev.lancechunks.it.ForkedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A virtual environment of Python with some packages in it. */
-record PythonEnvironment(Path directory) {
+public record PythonEnvironment(Path directory) {
   private static final String LIST = "installed.txt";
 
   /** Makes an environment, or takes the one that has the same packages. */
-  static PythonEnvironment with(String name, List<String> packages)
+  public static PythonEnvironment with(String name, List<String> packages)
       throws IOException, InterruptedException {
     Path directory = Path.of("target/python", name).toAbsolutePath();
     PythonEnvironment environment = new PythonEnvironment(directory);
@@ -37,7 +36,8 @@ record PythonEnvironment(Path directory) {
   }
 
   /** Runs Python in a directory. */
-  ForkedProcess run(Path workingDirectory, Map<String, String> variables, List<String> arguments)
+  public ForkedProcess run(
+      Path workingDirectory, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(variables);
     all.put("PATH", bin() + ":" + System.getenv("PATH"));
@@ -48,8 +48,19 @@ record PythonEnvironment(Path directory) {
     return ForkedProcess.run(workingDirectory, all, command);
   }
 
-  Path bin() {
+  public Path bin() {
     return venv().resolve("bin");
+  }
+
+  /** Returns the directory that has the packages. */
+  public Path packages() throws IOException {
+    try (Stream<Path> versions = Files.list(venv().resolve("lib"))) {
+      return versions
+          .map(version -> version.resolve("site-packages"))
+          .filter(Files::isDirectory)
+          .findFirst()
+          .orElseThrow(() -> new IOException("Cannot find the packages of " + venv()));
+    }
   }
 
   private Path venv() {
