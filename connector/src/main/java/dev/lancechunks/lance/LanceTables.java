@@ -186,7 +186,7 @@ public final class LanceTables {
   }
 
   private static boolean isHandedOver(Location location, ManifestFile manifest) {
-    return Features.areKnownDespiteFlags(location, manifest) || manifest.isLink();
+    return Features.isReadableDespiteFlags(location, manifest) || manifest.isLink();
   }
 
   /** Opens natively, which throws an IOException though it does not declare one. */
