@@ -2,6 +2,7 @@ package dev.lancechunks.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Location;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final int SHOWN_TABLES = 20;
   private static final String ALLOW_HTTP = "allow_http";
+  private static final String MOVED =
+      "A branch names the directory that its table had when the branch was made: have the table there, or read branch main";
   private static final String RESTORE =
       "If a file is missing or damaged, restore it or read another version with option versionAsOf";
 
@@ -173,11 +176,18 @@ final class Failures {
                 advice(
                     id.location(),
                     cause,
-                    RESTORE,
+                    isOfMovedTable(id.location(), cause) ? MOVED : RESTORE,
                     Reasons.isDamage(cause)
                         ? RESTORE
                         : "Check that the store can be reached, and its credentials and other options")),
         HiddenCause.of(cause, id.location().storage()));
+  }
+
+  /** Returns whether a branch misses a file, and none of those that are checked as its own. */
+  private static boolean isOfMovedTable(Location location, Exception cause) {
+    return Reasons.isNotFound(cause)
+        && !(cause instanceof FileNotFoundException)
+        && Branches.of(location).isPresent();
   }
 
   static LanceChunksException recording(Location location, Exception cause) {

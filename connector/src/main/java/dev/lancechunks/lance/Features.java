@@ -35,7 +35,7 @@ final class Features {
    *
    * @throws LanceChunksException if the table needs a feature that is not there
    */
-  static boolean areKnownDespiteFlags(Location location, ManifestFile manifest) {
+  static boolean isReadableDespiteFlags(Location location, ManifestFile manifest) {
     long unknown = manifest.readerFlags() & ~KNOWN;
     if (unknown == 0) {
       return false;

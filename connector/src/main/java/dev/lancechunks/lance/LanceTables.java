@@ -15,17 +15,16 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.lance.Dataset;
 import org.lance.ReadOptions;
-import org.lance.Session;
 
 /**
  * The tables open in this JVM: each snapshot is opened once and shared by all that read it.
  *
- * <p>They share one native session, whose caches are small because Lance's default of 7 GiB is
- * memory that no Spark setting knows of.
+ * <p>Their native caches are small, because Lance's default of 7 GiB is memory that no Spark
+ * setting knows of.
  */
 public final class LanceTables {
-  private static final long INDEX_CACHE_BYTES = 32L << 20;
-  private static final long METADATA_CACHE_BYTES = 32L << 20;
+  private static final long INDEX_CACHE_BYTES = 16L << 20;
+  private static final long METADATA_CACHE_BYTES = 16L << 20;
   private static final int MOST_IDLE = 8;
 
   /** In the order of last use; guarded by the class. */
@@ -67,11 +66,9 @@ public final class LanceTables {
    */
   public static OpenTable open(SnapshotId id) {
     NativeLibrary.load();
-    synchronized (LanceTables.class) {
-      SharedDataset open = OPEN.get(id);
-      if (open != null) {
-        return open.lease();
-      }
+    Optional<OpenTable> lease = lease(id);
+    if (lease.isPresent()) {
+      return lease.get();
     }
     OpenTable table = share(dataset(id), id.location(), e -> Failures.reading(id, e));
     if (!table.snapshot().id().equals(id)) {
@@ -182,84 +179,69 @@ public final class LanceTables {
     } else if (version.isPresent()) {
       options.setVersion(version.getAsLong());
     }
-    return build(location, options, SharedSession.SESSION);
+    return build(location, options);
   }
 
   private static boolean isHandedOver(Location location, ManifestFile manifest) {
-    return Features.areKnownDespiteFlags(location, manifest)
+    return Features.isReadableDespiteFlags(location, manifest)
         || manifest.hasStableRowIds()
         || manifest.isLink();
   }
 
-  /** Opens natively, which throws an IOException though it does not declare one. */
+  /**
+   * Opens natively, which throws an IOException though it does not declare one.
+   *
+   * <p>Each dataset has caches of its own. A session that is shared keeps row ids by the number of
+   * their fragment, and lists of indices by version, which a table that was overwritten, or dropped
+   * and written anew, has for other rows.
+   */
   @SuppressWarnings("RedundantThrows")
-  private static Dataset build(Location location, ReadOptions.Builder options, Session session)
-      throws IOException {
+  private static Dataset build(Location location, ReadOptions.Builder options) throws IOException {
     return Dataset.open()
         .allocator(NativeMemory.root())
         .uri(location.uri())
-        .session(session)
-        .readOptions(options.setStorageOptions(location.storeOptions()).build())
+        .readOptions(
+            options
+                .setIndexCacheSizeBytes(INDEX_CACHE_BYTES)
+                .setMetadataCacheSizeBytes(METADATA_CACHE_BYTES)
+                .setStorageOptions(location.storeOptions())
+                .build())
         .build();
   }
 
+  /** Takes over a dataset that was opened, or closes it if its snapshot is open already. */
   private static OpenTable share(
-      Dataset opened, Location location, Function<Exception, LanceChunksException> failure) {
-    SharedDataset shared;
+      Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
     try {
-      shared = opened.hasStableRowIds() ? isolated(opened, location) : shared(opened, location);
-    } catch (IOException | RuntimeException e) {
-      throw failure.apply(e);
-    }
-    synchronized (LanceTables.class) {
-      SharedDataset open = OPEN.get(shared.snapshot().id());
-      if (open != null) {
-        shared.close();
-      } else {
-        open = shared;
-        open.checks().ifPresent(FileChecks::warn);
-        OPEN.put(shared.snapshot().id(), shared);
+      SnapshotId id = SnapshotReader.id(location, dataset, dataset.getFragments());
+      Optional<OpenTable> lease = lease(id);
+      if (lease.isPresent()) {
+        dataset.close();
+        return lease.get();
       }
-      OpenTable lease = open.lease();
-      closeIdle(MOST_IDLE);
-      return lease;
-    }
-  }
-
-  private static SharedDataset shared(Dataset dataset, Location location) throws IOException {
-    try {
       Optional<FileChecks> checks = FileChecks.of(location, dataset);
-      return new SharedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks);
+      return share(
+          new SharedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks));
     } catch (IOException | RuntimeException e) {
       dataset.close();
-      throw e;
+      throw failure.apply(e);
     }
   }
 
-  /**
-   * Opens a version again, over a session of its own.
-   *
-   * <p>Row ids are cached by the number of their fragment, which a table that was overwritten, or
-   * dropped and written anew, has for other rows.
-   */
-  private static SharedDataset isolated(Dataset dataset, Location location) throws IOException {
-    long version = dataset.version();
-    dataset.close();
-    Session session = session(INDEX_CACHE_BYTES / MOST_IDLE, METADATA_CACHE_BYTES / MOST_IDLE);
-    try {
-      ReadOptions.Builder options = new ReadOptions.Builder().setVersion(version);
-      return shared(build(location, options, session), location).owning(session);
-    } catch (IOException | RuntimeException e) {
-      session.close();
-      throw e;
-    }
+  private static synchronized Optional<OpenTable> lease(SnapshotId id) {
+    return Optional.ofNullable(OPEN.get(id)).map(SharedDataset::lease);
   }
 
-  private static Session session(long indexCacheBytes, long metadataCacheBytes) {
-    return Session.builder()
-        .indexCacheSizeBytes(indexCacheBytes)
-        .metadataCacheSizeBytes(metadataCacheBytes)
-        .build();
+  private static synchronized OpenTable share(SharedDataset shared) {
+    SharedDataset open = OPEN.putIfAbsent(shared.snapshot().id(), shared);
+    if (open != null) {
+      shared.close();
+      return open.lease();
+    }
+    shared.checks().ifPresent(FileChecks::warn);
+    OpenTable lease = shared.lease();
+    closeIdle(MOST_IDLE);
+    return lease;
   }
 
   /** Closes the idle snapshots that were used longest ago, but for {@code kept} of them. */
@@ -272,10 +254,5 @@ public final class LanceTables {
       OPEN.remove(closing.snapshot().id());
       closing.close();
     }
-  }
-
-  /** Created after the library is loaded. */
-  private static final class SharedSession {
-    static final Session SESSION = session(INDEX_CACHE_BYTES, METADATA_CACHE_BYTES);
   }
 }

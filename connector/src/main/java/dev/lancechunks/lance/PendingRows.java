@@ -77,7 +77,7 @@ final class PendingRows {
 
   private static LanceChunksException refusal(Location location, long version, String why) {
     return new LanceChunksException(
-        "Cannot open Lance table %s: it has a write-ahead memory table (%s), and %s that version %d does not have. Merge them into the table with LanceDB (checkpoint_lsm), or set versionAsOf=%d to read that version without them."
+        "Cannot open Lance table %s: it has a write-ahead memory table (%s), and %s that version %d does not have. Merge them into the table with the client that wrote them, or set versionAsOf=%d to read that version without them."
             .formatted(location.uri(), DIRECTORY, why, version, version));
   }
 

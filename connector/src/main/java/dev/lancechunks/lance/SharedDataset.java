@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lance.Dataset;
-import org.lance.Session;
 
 /** A native dataset handle with the number of its users. */
 final class SharedDataset {
@@ -12,19 +11,12 @@ final class SharedDataset {
   private final Snapshot snapshot;
   private final Optional<FileChecks> checks;
   private @Nullable StoredWidths widths;
-  private @Nullable Session session;
   private final AtomicInteger users = new AtomicInteger();
 
   SharedDataset(Dataset dataset, Snapshot snapshot, Optional<FileChecks> checks) {
     this.dataset = dataset;
     this.snapshot = snapshot;
     this.checks = checks;
-  }
-
-  /** Closes {@code own} with the dataset. */
-  SharedDataset owning(Session own) {
-    session = own;
-    return this;
   }
 
   OpenTable lease() {
@@ -62,8 +54,5 @@ final class SharedDataset {
 
   void close() {
     dataset.close();
-    if (session != null) {
-      session.close();
-    }
   }
 }

@@ -7,6 +7,8 @@ import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +134,15 @@ class BranchTest {
         .hasMessage(message, table.path(), "nope");
     assertThatThrownBy(() -> Frames.load(table.path().resolve("tree/nope")))
         .hasMessage(message, table.path(), "nope");
+  }
+
+  @Test
+  void aBranchOfATableThatWasMovedSaysSo() throws IOException {
+    Path moved = Files.move(table().path(), dir.resolve("moved.lance"));
+    assertThat(ids(Frames.load(moved))).containsExactly(0, 1, 90);
+    assertThatThrownBy(() -> Frames.load(moved, "branch", "dev").collect())
+        .hasStackTraceContaining(
+            "A branch names the directory that its table had when the branch was made: have the table there, or read branch main.");
   }
 
   @Test

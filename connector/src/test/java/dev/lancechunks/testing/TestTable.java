@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -84,11 +85,19 @@ public final class TestTable {
     return this;
   }
 
-  /** Returns rows as an Arrow stream, which the caller closes, and the allocator after it. */
-  public ArrowReader stream(BufferAllocator allocator, List<? extends List<?>> rows) {
-    VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator);
-    fill(root, rows);
-    return new OneBatch(root, allocator);
+  /** Hands rows to what takes an Arrow stream. */
+  public TestTable withRows(List<? extends List<?>> rows, BiConsumer<Dataset, ArrowReader> taker) {
+    return with(
+        dataset -> {
+          try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, dataset.allocator())) {
+            fill(root, rows);
+            try (OneBatch batch = new OneBatch(root, dataset.allocator())) {
+              taker.accept(dataset, batch);
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static void fill(
