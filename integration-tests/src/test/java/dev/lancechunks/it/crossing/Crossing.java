@@ -205,7 +205,7 @@ final class Crossing implements AutoCloseable {
   /** What came of a check. */
   private record Result(Check check, String text, Optional<String> difference) {}
 
-  private static Result result(
+  private Result result(
       Path path,
       Check check,
       Expected expected,
@@ -214,6 +214,7 @@ final class Crossing implements AutoCloseable {
     String text = check.text() + " " + options;
     List<UnsafeRow> wanted = expected.of(check);
     try {
+      note(path + ": " + text);
       Dataset<Row> rows =
           loaded.computeIfAbsent(options, o -> CrossingSpark.load(path.toString(), o));
       Dataset<Row> got = check.query().apply(rows);
@@ -234,6 +235,11 @@ final class Crossing implements AutoCloseable {
               Difference.cut(
                   "ERROR " + cause.getClass().getSimpleName() + ": " + cause.getMessage())));
     }
+  }
+
+  /** Leaves behind what each thread runs, for the case that the JVM dies of it. */
+  private void note(String running) throws IOException {
+    Files.writeString(work.resolve(Thread.currentThread().getName() + ".running"), running + "\n");
   }
 
   @Override
