@@ -82,19 +82,19 @@ final class Crossing implements AutoCloseable {
         FileUtils.deleteDirectory(path.toFile());
         FileUtils.copyDirectory(life.directory().toFile(), path.toFile());
       }
-      differences.addAll(run(table, path, life, i < table.lives().size() - 1));
+      differences.addAll(run(table, path, life));
     }
     return differences;
   }
 
-  private List<String> run(CrossingTable table, Path path, CrossingTable.Life life, boolean brief)
+  private List<String> run(CrossingTable table, Path path, CrossingTable.Life life)
       throws IOException, InterruptedException {
     List<Callable<Result>> tasks = new ArrayList<>();
     Map<Map<String, String>, Dataset<Row>> loaded = new ConcurrentHashMap<>();
     for (CrossingTable.Version version : life.versions()) {
       Expected expected = expected(version.expected());
       boolean latest = version.equals(life.latest());
-      double part = latest && !brief ? density : density / OLDER;
+      double part = latest ? density : density / OLDER;
       Map<String, String> options = new HashMap<>();
       if (!latest) {
         options.put("versionAsOf", Long.toString(version.number()));
