@@ -104,7 +104,9 @@ final class Crossing implements AutoCloseable {
       int k = table.name().hashCode() & 1;
       for (Check check : chosen) {
         List<String> readers =
-            latest && isRead(check) ? READERS : List.of(READERS.get(k++ % READERS.size()));
+            latest && isRead(check) && check.options().isEmpty()
+                ? READERS
+                : List.of(READERS.get(k++ % READERS.size()));
         for (String reader : readers) {
           Map<String, String> all = new HashMap<>(options);
           all.put("reader", reader);
@@ -120,7 +122,7 @@ final class Crossing implements AutoCloseable {
   }
 
   private static boolean isRead(Check check) {
-    return check.kind().equals("read") && check.column().isEmpty();
+    return check.kind().startsWith("read") && check.column().isEmpty();
   }
 
   /** Mixes tasks of different versions, always in the same way. */
