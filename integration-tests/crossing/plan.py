@@ -70,7 +70,7 @@ def small():
         spec("2.2", True, "fresh", "14"),
         spec("2.2", True, "updated", "14", "BTREE"),
         spec("2.2", True, "optimized", "7", "BLOOMFILTER"),
-        spec("2.2", False, "deferred", "14", "ZONEMAP", "BLOOMFILTER"),
+        spec("2.2", False, "deferred", "14", "ZONEMAP"),
         spec("2.2", False, "appended", "14", "NGRAM"),
         spec("2.2", True, "overwritten", "7"),
         spec("2.2", True, "recreated", "14", "BTREE"),

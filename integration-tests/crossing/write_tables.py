@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import plan
 import rows
 
-BIG, SMALL, SMALL_REST = 2300, 2100, 180
+BIG, SMALL, SMALL_REST = 3000, 2300, 90
 CACHE = {}
 
 
@@ -67,7 +67,7 @@ class Writing:
 
     def more(self):
         n = SMALL if self.spec.small else BIG
-        return [(n, SMALL_REST), (n + SMALL_REST, 60)] if self.spec.small else [(n, 1500), (n + 1500, 800)]
+        return [(n, SMALL_REST), (n + SMALL_REST, 60)] if self.spec.small else [(n, 2200), (n + 2200, 800)]
 
     def write_rows(self, life="", seed="", overwrite=False):
         for k, (start, count) in enumerate(self.parts()):

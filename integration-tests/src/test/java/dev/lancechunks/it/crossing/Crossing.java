@@ -82,19 +82,19 @@ final class Crossing implements AutoCloseable {
         FileUtils.deleteDirectory(path.toFile());
         FileUtils.copyDirectory(life.directory().toFile(), path.toFile());
       }
-      differences.addAll(run(table, path, life, i < table.lives().size() - 1));
+      differences.addAll(run(table, path, life));
     }
     return differences;
   }
 
-  private List<String> run(CrossingTable table, Path path, CrossingTable.Life life, boolean brief)
+  private List<String> run(CrossingTable table, Path path, CrossingTable.Life life)
       throws IOException, InterruptedException {
     List<Callable<Result>> tasks = new ArrayList<>();
     Map<Map<String, String>, Dataset<Row>> loaded = new ConcurrentHashMap<>();
     for (CrossingTable.Version version : life.versions()) {
       Expected expected = expected(version.expected());
       boolean latest = version.equals(life.latest());
-      double part = latest && !brief ? density : density / OLDER;
+      double part = latest ? density : density / OLDER;
       Map<String, String> options = new HashMap<>();
       if (!latest) {
         options.put("versionAsOf", Long.toString(version.number()));
@@ -104,7 +104,9 @@ final class Crossing implements AutoCloseable {
       int k = table.name().hashCode() & 1;
       for (Check check : chosen) {
         List<String> readers =
-            latest && isRead(check) ? READERS : List.of(READERS.get(k++ % READERS.size()));
+            latest && isRead(check) && check.options().isEmpty()
+                ? READERS
+                : List.of(READERS.get(k++ % READERS.size()));
         for (String reader : readers) {
           Map<String, String> all = new HashMap<>(options);
           all.put("reader", reader);
@@ -120,7 +122,7 @@ final class Crossing implements AutoCloseable {
   }
 
   private static boolean isRead(Check check) {
-    return check.kind().equals("read") && check.column().isEmpty();
+    return check.kind().startsWith("read") && check.column().isEmpty();
   }
 
   /** Mixes tasks of different versions, always in the same way. */
@@ -205,7 +207,7 @@ final class Crossing implements AutoCloseable {
   /** What came of a check. */
   private record Result(Check check, String text, Optional<String> difference) {}
 
-  private static Result result(
+  private Result result(
       Path path,
       Check check,
       Expected expected,
@@ -214,6 +216,7 @@ final class Crossing implements AutoCloseable {
     String text = check.text() + " " + options;
     List<UnsafeRow> wanted = expected.of(check);
     try {
+      note(path + ": " + text);
       Dataset<Row> rows =
           loaded.computeIfAbsent(options, o -> CrossingSpark.load(path.toString(), o));
       Dataset<Row> got = check.query().apply(rows);
@@ -234,6 +237,11 @@ final class Crossing implements AutoCloseable {
               Difference.cut(
                   "ERROR " + cause.getClass().getSimpleName() + ": " + cause.getMessage())));
     }
+  }
+
+  /** Leaves behind what each thread runs, for the case that the JVM dies of it. */
+  private void note(String running) throws IOException {
+    Files.writeString(work.resolve(Thread.currentThread().getName() + ".running"), running + "\n");
   }
 
   @Override

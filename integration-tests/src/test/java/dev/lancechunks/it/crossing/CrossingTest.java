@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The committed tables of the crossing, with a part of all checks. */
 class CrossingTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/crossing");
-  private static final double DENSITY = 0.4;
+  private static final double DENSITY = 0.25;
 
   private static Crossing crossing;
 
