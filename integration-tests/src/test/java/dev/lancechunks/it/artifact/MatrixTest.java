@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Pmatrix} on each one, and on each Java of {@code -Dmatrix.javas}. Then {@code
  * docs/compatibility.md} is written anew.
  */
+@Tag("long")
 class MatrixTest {
   private static final boolean WHOLE = Boolean.getBoolean("lancechunks.test.matrix");
   private static final CompatibilityTable TABLE = new CompatibilityTable();
