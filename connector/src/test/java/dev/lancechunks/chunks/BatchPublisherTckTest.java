@@ -23,13 +23,16 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
   private static final int ROWS = 200;
   private static final long MOST_MILLISECONDS = 60_000;
   private static final long MILLISECONDS_OF_NOTHING = 100;
+  private static final long POLL_MILLISECONDS = 20;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private @Nullable Path directory;
   private @Nullable ChunkTable table;
 
   public BatchPublisherTckTest() {
-    super(new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING));
+    super(
+        new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING, POLL_MILLISECONDS),
+        MOST_MILLISECONDS);
   }
 
   /** Opens it late: the engine makes this object long before it runs the tests. */

@@ -128,14 +128,16 @@ final class HazardTest {
   @EnumSource(names = {"ROWS", "COLUMNS"})
   void aggregatesKeepTheirValues(Reading reading) {
     view(reading);
-    for (String aggregate : turnsOf(reading, HoldingQueries.AGGREGATES)) {
-      compare("SELECT " + aggregate + " FROM %s");
+    List<String> queries = new ArrayList<>();
+    for (String aggregate : HoldingQueries.AGGREGATES) {
+      queries.add("SELECT " + aggregate + " FROM %s");
     }
     // Side by side, since each of these queries compiles code of its own.
     String all = String.join(", ", HoldingQueries.AGGREGATES);
-    compare("SELECT " + all + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
-    compare("SELECT kind, " + all + " FROM %s GROUP BY kind");
-    compare("SELECT text, " + all + " FROM %s GROUP BY text");
+    queries.add("SELECT " + all + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
+    queries.add("SELECT kind, " + all + " FROM %s GROUP BY kind");
+    queries.add("SELECT text, " + all + " FROM %s GROUP BY text");
+    turnsOf(reading, queries).forEach(HazardTest::compare);
   }
 
   @ParameterizedTest
