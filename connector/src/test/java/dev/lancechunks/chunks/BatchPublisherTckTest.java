@@ -23,7 +23,9 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
   private static final int ROWS = 200;
   private static final long MOST_MILLISECONDS = 60_000;
   private static final long MILLISECONDS_OF_NOTHING = 100;
-  private static final long POLL_MILLISECONDS = 20;
+
+  /** After this time, the tests look once for an error, and for a subscriber that is let go. */
+  private static final long MILLISECONDS_UNTIL_LOOK = 3_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private @Nullable Path directory;
@@ -31,8 +33,8 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
 
   public BatchPublisherTckTest() {
     super(
-        new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING, POLL_MILLISECONDS),
-        MOST_MILLISECONDS);
+        new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING, MILLISECONDS_UNTIL_LOOK),
+        MILLISECONDS_UNTIL_LOOK);
   }
 
   /** Opens it late: the engine makes this object long before it runs the tests. */
