@@ -21,15 +21,20 @@ import org.testng.annotations.Test;
 @Test
 public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeChunk>> {
   private static final int ROWS = 200;
-  private static final long MILLISECONDS = 1_000;
+  private static final long MOST_MILLISECONDS = 60_000;
   private static final long MILLISECONDS_OF_NOTHING = 100;
+
+  /** After this time, the tests look once for an error, and for a subscriber that is let go. */
+  private static final long MILLISECONDS_UNTIL_LOOK = 3_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private @Nullable Path directory;
   private @Nullable ChunkTable table;
 
   public BatchPublisherTckTest() {
-    super(new TestEnvironment(MILLISECONDS, MILLISECONDS_OF_NOTHING));
+    super(
+        new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING, MILLISECONDS_UNTIL_LOOK),
+        MILLISECONDS_UNTIL_LOOK);
   }
 
   /** Opens it late: the engine makes this object long before it runs the tests. */

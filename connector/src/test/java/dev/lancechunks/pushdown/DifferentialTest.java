@@ -2,6 +2,7 @@ package dev.lancechunks.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.ReleasesMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Random queries of tables with and without indices give the rows that Spark finds by itself.
  *
- * <p>{@code mvn -Pfuzz -pl connector test} runs 50,000 of them. {@code -Dlancechunks.cases=N} runs
- * as many as one likes, {@code -Dlancechunks.seed=N} others than usual: a failing case names its
- * seed, and is the first one with that seed.
+ * <p>Every build runs 300 of them, the long suite 2,000, and {@code mvn -Dquick -Pfuzz -pl
+ * connector test} 50,000. {@code -Dlancechunks.cases=N} runs as many as one likes, {@code
+ * -Dlancechunks.seed=N} others than usual: a failing case names its seed, and is the first one with
+ * that seed.
  */
+@Tag("sampled")
 @ExtendWith(ReleasesMemory.class)
 class DifferentialTest {
-  private static final int CASES = Integer.getInteger("lancechunks.cases", 2_000);
+  private static final int CASES =
+      Integer.getInteger("lancechunks.cases", Effort.of(300, 2_000, 50_000));
   private static final long SEED = Long.getLong("lancechunks.seed", 20261122);
   private static final int MOST_FAILURES = 10;
   private static final int MOST_LETTERS = 4_000;

@@ -1,5 +1,6 @@
 package dev.lancechunks.pushdown;
 
+import dev.lancechunks.testing.Effort;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Set;
 
 /** Texts that break what is quoted, escaped, measured or compared carelessly. */
 final class HostileStrings {
-  private static final int SHORT = 1_960;
-  private static final int LONG = 40;
+  private static final int SHORT = Effort.of(300, 1_960, 1_960);
+  private static final int LONG = Effort.of(10, 40, 40);
 
   private static final List<String> WHOLE =
       List.of(
@@ -167,7 +168,7 @@ final class HostileStrings {
 
   private HostileStrings() {}
 
-  /** Returns {@value #SHORT} texts of up to some hundred characters, the same in each run. */
+  /** Returns texts of up to some hundred characters, which begin alike in each run. */
   static List<String> shortOnes() {
     Set<String> all = new LinkedHashSet<>(WHOLE);
     Random random = new Random(7);

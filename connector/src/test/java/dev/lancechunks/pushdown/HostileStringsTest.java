@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +20,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A text in a predicate is that text and nothing else. */
+@Tag("sampled")
 @ExtendWith(ReleasesMemory.class)
 final class HostileStringsTest {
   /** Whether every operator is tried with every text, or each text with the next operator. */
-  private static final boolean FULL = System.getProperty("lancechunks.fixed", "").equals("full");
+  private static final boolean FULL = Effort.isFull();
 
   /**
    * A filter's text is as long as the bytes of the texts in it, or twice that if in hexadecimal.

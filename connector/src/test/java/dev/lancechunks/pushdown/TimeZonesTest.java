@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -26,12 +28,19 @@ import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A moment is the same one whatever the zones of the JVM, the session, the column. */
+/**
+ * A moment is the same one whatever the zones of the JVM, the session, the column.
+ *
+ * <p>In every build each zone of the session is tried with one zone of the JVM, in the long suite
+ * with both.
+ */
+@Tag("sampled")
 @ExtendWith(ReleasesMemory.class)
 final class TimeZonesTest {
   private static final List<String> JVM_ZONES = List.of("America/Los_Angeles", "Asia/Kolkata");
@@ -95,7 +104,7 @@ final class TimeZonesTest {
   @FieldSource("JVM_ZONES")
   void literalsOfAllKindsFindSparksRows(String jvmZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
-    for (String zone : SESSION_ZONES) {
+    for (String zone : sessionZones(jvmZone)) {
       SESSION.conf().set("spark.sql.session.timeZone", zone);
       List<Runnable> queries = new ArrayList<>();
       for (String column : List.of("day", "utc", "new_york", "local")) {
@@ -107,6 +116,14 @@ final class TimeZonesTest {
       }
       Queries.runAll(queries);
     }
+  }
+
+  private static List<String> sessionZones(String jvmZone) {
+    int turn = JVM_ZONES.indexOf(jvmZone);
+    return IntStream.range(0, SESSION_ZONES.size())
+        .filter(i -> Effort.isLong() || i % JVM_ZONES.size() == turn)
+        .mapToObj(SESSION_ZONES::get)
+        .toList();
   }
 
   private static void compare(Reading reading, String column, Moment.Form form, String zone) {
@@ -148,7 +165,7 @@ final class TimeZonesTest {
     for (boolean java8 : new boolean[] {true, false}) {
       List<String> expected = MICROS.stream().map(micros -> shown(micros, java8)).toList();
       SESSION.conf().set("spark.sql.datetime.java8API.enabled", java8);
-      for (String zone : SESSION_ZONES) {
+      for (String zone : sessionZones(jvmZone)) {
         SESSION.conf().set("spark.sql.session.timeZone", zone);
         for (Reading reading : List.of(Reading.ROWS, Reading.COLUMNS)) {
           Dataset<Row> rows = reading.of(SESSION, dir.resolve("t")).filter("part = 0");

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class VanishedVersionTest {
 
   /** The native library's clean-up removes data files first. */
   @Test
+  @Tag("long")
   void aVersionThatIsBeingRemovedIsWaitedFor() throws IOException {
     TestTable table = table().append(rows(0, 10));
     Path manifest = onlyFile(table.path(), "_versions/*.manifest");

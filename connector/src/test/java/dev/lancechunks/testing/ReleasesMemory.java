@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test that leaves native memory behind, also after tasks of failed jobs have ended. */
 public final class ReleasesMemory implements AfterEachCallback {
-  private static final long MOST_SECONDS = 20;
+  private static final long MOST_SECONDS = 120;
 
   @Override
   public void afterEach(ExtensionContext context) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.lancechunks.it;
 
+import dev.lancechunks.testing.Effort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed, errors included
  */
 public record ForkedProcess(int exitCode, List<String> output) {
-  private static final int MOST_MINUTES = Effort.of(10, 60);
+  private static final int MOST_MINUTES = Effort.of(30, 60);
 
   public ForkedProcess {
     output = List.copyOf(output);

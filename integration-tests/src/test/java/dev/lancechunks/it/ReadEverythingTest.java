@@ -9,6 +9,7 @@ import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
 import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,15 +31,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A generated table of code chunks with 384-dimensional vectors is read completely: each sum over
  * its columns is the one that was made while it was written.
  *
- * <p>64,000 rows, or with {@code -Dlarge} 576,000, in many fragments and in one.
+ * <p>16,000 rows, 64,000 in the long suite, or with {@code -Plarge} 576,000, in many fragments and
+ * in one.
  */
+@Tag("sampled")
 class ReadEverythingTest {
-  private static final int SMALL = 64_000;
-  private static final long ROWS = Long.getLong("lancechunks.test.rows", SMALL);
+  private static final boolean LARGE = Boolean.getBoolean("lancechunks.test.large");
+  private static final int ROWS = LARGE ? 576_000 : Effort.of(16_000, 64_000);
   private static final int DIMENSION = 384;
 
   static IntStream fragments() {
-    return ROWS == SMALL ? IntStream.of(5) : IntStream.of(36, 1);
+    return LARGE ? IntStream.of(36, 1) : IntStream.of(5);
   }
 
   static Stream<Arguments> fragmentsAndReaders() {

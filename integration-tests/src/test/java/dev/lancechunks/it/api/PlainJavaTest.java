@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The dependencies that the README gives are enough to read tables without Spark, and a small heap
  * and 400 MB in all are enough for any of them.
  *
- * <p>96,000 chunks, or with {@code -Dlarge} 576,000 and 2,304,000.
+ * <p>96,000 chunks, or with {@code -Plarge} 576,000 and 2,304,000.
  */
+@Tag("long")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class PlainJavaTest {
   private static final int MOST_MEGABYTES = 400;

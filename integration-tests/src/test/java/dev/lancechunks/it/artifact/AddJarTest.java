@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several class loaders of one JVM have the connector each. */
+@Tag("long")
 class AddJarTest {
   private static final Path TABLE = Path.of("src/test/resources/golden/not_null.lance");
 

@@ -14,13 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that are submitted to executors in processes of their own. */
+@Tag("long")
 class SubmitTest {
-  private static final Duration MOST_AFTER_STOP = Duration.ofSeconds(10);
+  private static final Duration MOST_AFTER_STOP = Duration.ofSeconds(60);
   private static final int EXECUTORS = 2;
 
   /** How the connector reaches Spark. */

@@ -2,12 +2,12 @@ package dev.lancechunks.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.artifact.BundleApplication;
 import dev.lancechunks.it.cluster.FailingRows.Moment;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to executors and tasks, a query's result is that of an undisturbed one. */
+@Tag("long")
 class ClusterTest {
   private static final Path DIRECTORY = Path.of("target/cluster");
   private static final TableSpec SPEC = TableSpec.of(24_000, 4, 16);

@@ -31,7 +31,7 @@ public final class CorruptionProbe {
   /** Random numbers of seeds that follow each other begin alike. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private static final int MOST_SECONDS = 30;
+  private static final int MOST_SECONDS = 120;
   private static final int EXIT_OF_HANG = 3;
 
   private static final List<String> QUERIES =

@@ -3,11 +3,11 @@ package dev.lancechunks.it.corruption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.chunks.ChunkTable;
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.ForkedProcess;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.lance.index.IndexType;
 import org.lance.index.scalar.BTreeIndexParams;
 
 /** Damaged tables are read as they were, or not at all. */
+@Tag("long")
 class CorruptionTest {
   private static final Path DIRECTORY = Path.of("target/corruption").toAbsolutePath();
   private static final int CASES_PER_JVM = 100;
@@ -78,7 +80,7 @@ class CorruptionTest {
 
   /** Prints the rates that SECURITY.md gives. Should none be read as wrong rows, it is outdated. */
   @Test
-  @EnabledIf("dev.lancechunks.it.Effort#isFull")
+  @EnabledIf("dev.lancechunks.testing.Effort#isFull")
   void aFlippedBitMayGiveWrongRowsWithoutChecksums() throws IOException, InterruptedException {
     assertThat(cases(Damage.FLIPPED_BIT, false, 1_000))
         .extracting(Case::outcome)

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.testing.Effort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Filters give the same rows whether Lance evaluates them or Spark, on every golden table. */
+@Tag("sampled")
 class GoldenFiltersTest {
 
   /** A filter on a column of these types has no excuse to stay with Spark. */
@@ -32,7 +35,7 @@ class GoldenFiltersTest {
   private static final Set<String> CHOSEN =
       Set.of("file_path", "content", "language", "start_line", "name", "complexity", "calls");
 
-  /** What the test runs on by default; with the profile {@code large} it runs on every table. */
+  /** What the test runs on in every build; the long suite runs it on every table. */
   private static final Set<String> BY_DEFAULT =
       Set.of(
           "chunks",
@@ -50,9 +53,8 @@ class GoldenFiltersTest {
           "format_0_1");
 
   static Stream<GoldenTable> tables() {
-    boolean all = Integer.getInteger("lancechunks.test.rows") != null;
     return GoldenTables.all().stream()
-        .filter(table -> all || BY_DEFAULT.contains(table.name()))
+        .filter(table -> Effort.isLong() || BY_DEFAULT.contains(table.name()))
         .filter(table -> Refusal.of(table).isEmpty() && table.isLatest())
         .filter(table -> !table.name().equals("blob_2_2")); // see UnsafeTablesTest
   }

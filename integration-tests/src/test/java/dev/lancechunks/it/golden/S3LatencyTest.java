@@ -2,11 +2,11 @@ package dev.lancechunks.it.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
 import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Golden tables out of a bucket that takes 50 ms longer for each answer: one of sixteen, or with
  * {@code -Pfaults} all.
  */
+@Tag("long")
 class S3LatencyTest {
   private static final Path BUCKETS = Path.of("target/s3/late");
   private static final Duration LATENCY = Duration.ofMillis(50);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Each is read in a JVM of its own, which has to survive.
  */
+@Tag("long")
 class UnsafeTablesTest {
   private static final String COUNT = "SELECT count(*) FROM t";
   private static final String ALL = "SELECT * FROM t";

@@ -3,10 +3,10 @@ package dev.lancechunks.it.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scans that are not read to their end leave nothing behind. */
+@Tag("long")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class EarlyEndTest {
   private static final int ROWS = 24_000;
@@ -42,7 +44,7 @@ class EarlyEndTest {
   private static final SparkSession SESSION = TestSpark.session();
 
   private static GeneratedTable table;
-  private Held before;
+  private long filesBefore;
 
   @BeforeAll
   static void writeTable() throws IOException {
@@ -56,13 +58,13 @@ class EarlyEndTest {
 
   @BeforeEach
   void lookAround() throws IOException {
-    before = Held.now();
+    filesBefore = Held.openFiles();
   }
 
   @AfterEach
   void nothingIsLeft() throws IOException, InterruptedException {
     assertThat(Held.afterTasks()).isEqualTo(Held.Unreleased.NOTHING);
-    assertThat(Held.now().files()).isLessThanOrEqualTo(before.files() + FILES_OF_OTHERS);
+    assertThat(Held.openFiles()).isLessThanOrEqualTo(filesBefore + FILES_OF_OTHERS);
     assertThat(everything("rows").select("language").collectAsList()).hasSize(ROWS);
   }
 

@@ -1,33 +1,47 @@
 package dev.lancechunks.it.leaks;
 
+import dev.lancechunks.it.memory.JvmMemory;
 import dev.lancechunks.it.memory.ProcessMemory;
 import dev.lancechunks.lance.NativeMemory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.JMException;
 
 /**
  * What this process holds.
  *
  * @param files open file descriptors
  * @param threads of Java and of the native library
- * @param bytes of resident memory, without the code that the JVM compiled and the classes it loaded
+ * @param bytes of resident memory that is neither the JVM's own nor a part of a file
  */
 record Held(long files, long threads, long bytes) {
-  private static final long MOST_SECONDS_TO_END = 5;
+  private static final long MOST_SECONDS_TO_END = 120;
   private static final int POLL_MILLISECONDS = 20;
 
   /** A thread runs this while it runs a task; idle ones keep the name of their last. */
   private static final String TASK = "org.apache.spark.executor.Executor$TaskRunner";
 
-  static Held now() throws IOException {
-    long ofTheJvm = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
+  static Held now() throws IOException, JMException {
     return new Held(
-        entries("/proc/self/fd"), entries("/proc/self/task"), ProcessMemory.resident() - ofTheJvm);
+        openFiles(), entries("/proc/self/task"), ProcessMemory.anonymous() - JvmMemory.committed());
+  }
+
+  static long openFiles() throws IOException {
+    return entries("/proc/self/fd");
+  }
+
+  /** Reads back a {@link #text}. */
+  static Held parse(String text) {
+    String[] parts = text.split(" ", -1);
+    return new Held(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+  }
+
+  String text() {
+    return files + " " + threads + " " + bytes;
   }
 
   private static long entries(String directory) throws IOException {

@@ -1,26 +1,23 @@
 package dev.lancechunks.it.leaks;
 
+import dev.lancechunks.it.memory.JvmMemory;
 import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import javax.management.JMException;
-import javax.management.ObjectName;
-import javax.management.ReflectionException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Runs queries of every kind again and again, and prints what its process holds now and then. Its
- * heap is fixed and touched, so what grows is native.
+ * heap is fixed and touched.
  *
- * <p>Arguments: the table, how many scans before the first look, and how many after it.
+ * <p>Arguments: the table, how many scans before the first look, how many looks, and how many scans
+ * before each of them.
  */
 public final class ManyScansProbe {
-  static final String FILES = "PROBE more files ";
-  static final String THREADS = "PROBE more threads ";
-  static final String BYTES = "PROBE more bytes ";
+  static final String LOOK = "PROBE look ";
   static final String UNTRIMMED = "PROBE cannot give freed memory back";
   static final String UNRELEASED = "PROBE unreleased bytes ";
 
@@ -43,13 +40,18 @@ public final class ManyScansProbe {
           TestSpark.session().read().format("lancechunks").option("reader", reader).load(args[0]);
       table.createOrReplaceTempView(reader);
     }
+    int looks = Integer.parseInt(args[2]);
+    int scansPerLook = Integer.parseInt(args[3]);
     scan(Integer.parseInt(args[1]));
-    Held before = held();
-    scan(Integer.parseInt(args[2]));
-    Held after = held();
-    System.out.println(FILES + (after.files() - before.files()));
-    System.out.println(THREADS + (after.threads() - before.threads()));
-    System.out.println(BYTES + (after.bytes() - before.bytes()));
+    for (int look = 0; look < looks; look++) {
+      scan(scansPerLook);
+      System.gc();
+      // What the C library keeps of freed memory would look like a leak.
+      if (!JvmMemory.trim()) {
+        System.out.println(UNTRIMMED);
+      }
+      System.out.println(LOOK + Held.now().text());
+    }
     System.out.println(UNRELEASED + NativeMemory.allocatedBytes());
     TestSpark.session().stop();
   }
@@ -59,23 +61,5 @@ public final class ManyScansProbe {
       String view = k / QUERIES.size() % 2 == 0 ? "rows" : "columns";
       TestSpark.session().sql(QUERIES.get(k % QUERIES.size()).formatted(view)).collectAsList();
     }
-  }
-
-  /** Freed memory is given back first, or what the C library keeps of it would look like a leak. */
-  private static Held held() throws IOException, JMException {
-    System.gc();
-    Object[] noArguments = {null};
-    String[] types = {String[].class.getName()};
-    try {
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "systemTrimNativeHeap",
-              noArguments,
-              types);
-    } catch (ReflectionException e) {
-      System.out.println(UNTRIMMED); // a JDK 17 before 17.0.9
-    }
-    return Held.now();
   }
 }

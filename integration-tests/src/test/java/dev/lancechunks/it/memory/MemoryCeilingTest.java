@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A full scan of two tasks at once, with default options, stays within the smallest memory overhead
  * that Spark gives an executor, whatever rows come.
  *
- * <p>96,000 rows of 384-dimensional vectors, or with {@code -Dlarge} 576,000 and 2,300,000.
+ * <p>96,000 rows of 384-dimensional vectors, or with {@code -Plarge} 576,000 and 2,300,000.
  */
+@Tag("long")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class MemoryCeilingTest {
   private static final int MOST_MEGABYTES = 384;

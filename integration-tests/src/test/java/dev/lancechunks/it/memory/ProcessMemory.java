@@ -17,6 +17,11 @@ public final class ProcessMemory {
     return status("VmHWM");
   }
 
+  /** Returns what is resident and is no part of a file. */
+  public static long anonymous() throws IOException {
+    return status("RssAnon");
+  }
+
   public static void forgetPeak() throws IOException {
     Files.writeString(Path.of("/proc/self/clear_refs"), "5");
   }

@@ -3,7 +3,6 @@ package dev.lancechunks.it.memory;
 import static dev.lancechunks.it.memory.MemoryCeilingTest.RARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.ForkedProcess;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
@@ -13,6 +12,7 @@ import dev.lancechunks.it.memory.MemoryCeilingTest.Scan;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same ceiling holds for a table in a bucket, though scans are started ahead there. */
+@Tag("long")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class S3MemoryCeilingTest {
   private static final int MOST_MEGABYTES = 384;

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No secret that an application is given is in anything that it writes. */
+@Tag("long")
 class SecretsTest {
   private static final Path DIRECTORY = Path.of("target/secrets").toAbsolutePath();
   private static final Path BUCKETS = Path.of("target/s3/secret-buckets");

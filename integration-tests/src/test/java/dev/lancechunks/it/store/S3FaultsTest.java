@@ -2,11 +2,11 @@ package dev.lancechunks.it.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.Effort;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
 import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Of 100 requests 5 fail, or with {@code -Pfaults} one, of many more and in more orders.
  */
+@Tag("long")
 class S3FaultsTest {
   private static final Path TABLES = Path.of("target/tables");
   private static final TableSpec SPEC =
@@ -40,6 +42,8 @@ class S3FaultsTest {
   private static final double SHARE = Effort.of(5, 1) / 100.0;
   private static final int SEEDS = Effort.of(1, 10);
   private static final Duration LATENCY = Duration.ofMillis(Effort.of(1, 50));
+
+  private static final int MOST_MILLISECONDS_TO_END = 60_000;
 
   private static final List<String> QUERIES =
       List.of(
@@ -101,7 +105,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void anEarlyEndLeavesNothingBehind() throws IOException {
+  void anEarlyEndLeavesNothingBehind() throws IOException, InterruptedException {
     try (StoreProxy proxy = StoreProxy.before(server, LATENCY, FaultPlan.none())) {
       Dataset<Row> some =
           spark
@@ -113,9 +117,12 @@ class S3FaultsTest {
               .limit(1_500); // more than half of the first scan, at which the next one starts
       assertThat(some.collectAsList()).hasSize(1_500);
     }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("lancechunks read-ahead");
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("lancechunks read-ahead")) {
+        thread.join(MOST_MILLISECONDS_TO_END);
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
   }
 
   private static String uri() {

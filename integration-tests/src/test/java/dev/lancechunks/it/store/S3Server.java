@@ -3,15 +3,13 @@ package dev.lancechunks.it.store;
 import dev.lancechunks.it.ResolvedClassPath;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +26,9 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
 
   private static final String ARTIFACT = "org.gaul:s3proxy:4.1.0:jar-with-dependencies";
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int STARTS_WITHIN_SECONDS = 60;
+  private static final Pattern LISTENING =
+      Pattern.compile("ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}");
+  private static final int STARTS_WITHIN_SECONDS = 300;
   private static final int POLL_MILLISECONDS = 100;
 
   /**
@@ -45,13 +45,12 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
       throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target/s3")).toAbsolutePath();
     List<Path> jars = ResolvedClassPath.of(directory, List.of(ARTIFACT));
-    int port = freePort();
-    String endpoint = "http://%s:%d".formatted(LOOPBACK, port);
+    Path log = Files.createTempFile(directory, "s3proxy", ".log");
     Path configuration = Files.createTempFile(directory, "s3proxy", ".properties");
     Files.writeString(
         configuration,
         """
-        s3proxy.endpoint=%s
+        s3proxy.endpoint=http://%s:0
         s3proxy.authorization=aws-v2-or-v4
         s3proxy.identity=%s
         s3proxy.credential=%s
@@ -59,7 +58,7 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
         jclouds.provider=filesystem-nio2
         jclouds.filesystem.basedir=%s
         """
-            .formatted(endpoint, accessKey, secretKey, buckets.toAbsolutePath()));
+            .formatted(LOOPBACK, accessKey, secretKey, buckets.toAbsolutePath()));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -71,32 +70,23 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
                 "--properties",
                 configuration.toString())
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("s3proxy.log").toFile())
+            .redirectOutput(log.toFile())
             .start();
-    S3Server server = new S3Server(process, endpoint);
-    server.waitFor(port);
-    return server;
+    return new S3Server(process, "http://%s:%d".formatted(LOOPBACK, port(process, log)));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void waitFor(int port) throws IOException, InterruptedException {
+  /** Returns the port that the system chose, which the server logs once it listens. */
+  private static int port(Process process, Path log) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_WITHIN_SECONDS);
     while (System.nanoTime() < end && process.isAlive()) {
-      try (Socket socket = new Socket()) {
-        socket.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), POLL_MILLISECONDS);
-        return;
-      } catch (IOException e) {
-        Thread.sleep(POLL_MILLISECONDS);
+      Matcher listening = LISTENING.matcher(Files.readString(log));
+      if (listening.find()) {
+        return Integer.parseInt(listening.group(1));
       }
+      Thread.sleep(POLL_MILLISECONDS);
     }
-    close();
-    throw new IOException("Cannot start an S3 server: see target/s3/s3proxy.log");
+    process.destroyForcibly();
+    throw new IOException("Cannot start an S3 server: see " + log);
   }
 
   /** Returns the options of a read, as a user of such a server gives them. */

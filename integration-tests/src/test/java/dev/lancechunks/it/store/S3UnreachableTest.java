@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.it.Effort;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ class S3UnreachableTest {
   private static final Duration MOST_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
 
   @Test
+  @Tag("long")
   void nobodyListens() throws IOException {
     String endpoint;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -33,6 +35,7 @@ class S3UnreachableTest {
   }
 
   @Test
+  @Tag("long")
   void nobodyAnswers() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       // Connections queue up, but nothing is read.

@@ -2,7 +2,7 @@ package dev.lancechunks.it.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.Effort;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.ExplainMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * While a writer changes a table, each scan reads the version that its plan shows, and no other.
  */
+@Tag("long")
 @ExtendWith(ReleasesMemory.class)
 class ConcurrentWritesTest {
   private static final long SEED = 20_260_101;

@@ -3,7 +3,7 @@ package dev.lancechunks.it.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.lancechunks.it.Effort;
+import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
@@ -21,12 +21,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
 /** A version that is removed while it is read gives all of its rows, or one error that says so. */
+@Tag("long")
 @ExtendWith(ReleasesMemory.class)
 class RemovedVersionTest {
   private static final long SEED = 20_260_102;

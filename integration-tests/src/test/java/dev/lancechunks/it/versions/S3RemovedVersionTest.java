@@ -23,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ class S3RemovedVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
+  @Tag("long")
   void givesAllRowsOrIsNamedIfItIsRemovedWithinTheScan(String reader) {
     Dataset<Row> frame = load(reader);
     SlowScan.forget();
