@@ -1,13 +1,8 @@
 package dev.lancechunks.it.artifact;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.lancechunks.it.ForkedProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -30,40 +25,7 @@ class MatrixTest {
   @ParameterizedTest
   @MethodSource("runtimes")
   void everythingWorks(SparkRuntime runtime) throws IOException, InterruptedException {
-    Path directory = Files.createDirectories(Path.of("target/matrix", runtime.directoryName()));
-    Path application = directory.resolve("application.jar");
-    PublishedArtifact.pack(
-        application, SmokeSuite.class, SmokeSuite.Result.class, Capability.class);
-    String jars =
-        Stream.concat(
-                Stream.of(PublishedArtifact.bundle()), TestClassPath.neitherSparkNorConnector())
-            .map(Path::toString)
-            .collect(Collectors.joining(","));
-
-    ForkedProcess spark =
-        runtime.submit(
-            directory,
-            List.of(
-                "--master",
-                "local[2]",
-                "--driver-memory",
-                "2g",
-                "--jars",
-                jars,
-                "--class",
-                SmokeSuite.class.getName(),
-                application.toAbsolutePath().toString()));
-
-    List<SmokeSuite.Result> results =
-        spark.output().stream()
-            .filter(line -> line.startsWith(SmokeSuite.RESULT))
-            .map(SmokeSuite.Result::parse)
-            .toList();
-    TABLE.add(runtime, results);
-    String output = String.join("\n", spark.output());
-    assertThat(results).as(output).hasSize(Capability.values().length);
-    assertThat(results).as(output).allMatch(SmokeSuite.Result::isGood);
-    assertThat(spark.exitCode()).as(output).isZero();
+    TABLE.add(runtime, SmokeRun.of(runtime, List.of(Capability.values())));
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -11,8 +12,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * An application for {@code spark-submit} that runs the tests of every {@link Capability} on the
- * Spark that it is given, and prints how many went well.
+ * An application for {@code spark-submit} that runs the tests of each {@link Capability} in its
+ * arguments, or of all, on the Spark that it is given, and prints how many went well.
  */
 public final class SmokeSuite {
   static final String RESULT = "SMOKE ";
@@ -40,7 +41,11 @@ public final class SmokeSuite {
   }
 
   public static void main(String[] args) {
-    for (Capability capability : List.of(Capability.values())) {
+    List<Capability> wanted =
+        args.length == 0
+            ? List.of(Capability.values())
+            : Arrays.stream(args).map(Capability::valueOf).toList();
+    for (Capability capability : wanted) {
       SummaryGeneratingListener listener = new SummaryGeneratingListener();
       LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
       capability.classes().forEach(name -> request.selectors(selectClass(name)));
