@@ -20,17 +20,15 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * PySpark from its package index, with the connector as {@code --packages} and {@code --jars} give
- * it. Only with {@code -Ppython}, for it needs {@code python3} and downloads much.
+ * it. It needs {@code python3} and downloads much.
  */
 @Tag("long")
-@EnabledIfSystemProperty(named = "lancechunks.test.python", matches = "true")
 class PySparkTest {
   private static final String OLDEST = "pyspark==3.5.9";
   private static final String NEWEST = "pyspark[connect]==4.3.0";
