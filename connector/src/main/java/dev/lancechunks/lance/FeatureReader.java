@@ -4,10 +4,10 @@ import dev.lancechunks.options.Location;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.Dataset;
 import org.lance.Fragment;
@@ -75,26 +75,34 @@ final class FeatureReader {
     };
   }
 
+  /** Returns the indices on columns that the table has now, and those on nobody knows which. */
   List<TableIndex> indices() {
-    List<TableIndex> read = new ArrayList<>();
-    if (!indices.isEmpty()) {
-      Map<Integer, List<String>> paths = paths();
-      for (Index index : indices) {
-        if (!index.name().equals(FRAGMENT_REUSE)) {
-          read.add(index(index, paths));
-        }
-      }
+    if (indices.isEmpty()) {
+      return List.of();
     }
-    return read;
+    Map<Integer, List<String>> paths = paths();
+    return indices.stream()
+        .filter(index -> !index.name().equals(FRAGMENT_REUSE))
+        .filter(index -> isUnknown(index, paths) || isOnAny(index, paths.keySet()))
+        .map(index -> index(index, paths))
+        .toList();
+  }
+
+  private static boolean isUnknown(Index index, Map<Integer, List<String>> paths) {
+    return paths.isEmpty() || index.fields().isEmpty();
+  }
+
+  private static boolean isOnAny(Index index, Set<Integer> fields) {
+    return index.fields().stream().anyMatch(fields::contains);
   }
 
   private static TableIndex index(Index index, Map<Integer, List<String>> paths) {
-    Set<List<String>> columns = new HashSet<>();
-    boolean known = paths.keySet().containsAll(index.fields());
-    if (known) {
-      index.fields().forEach(field -> columns.add(paths.get(field)));
-    }
     String kind = index.indexType() == null ? UNKNOWN : index.indexType().name();
+    Set<List<String>> columns =
+        index.fields().stream()
+            .filter(paths::containsKey)
+            .map(paths::get)
+            .collect(Collectors.toSet());
     return new TableIndex(index.name(), kind, index.indexVersion(), columns);
   }
 
