@@ -15,8 +15,10 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
  * @param pushed those that Lance evaluates exactly
  * @param filters what Lance evaluates: the pushed ones, and what it can of the others
  * @param left those that Spark evaluates
+ * @param kept those of the pushed ones that Spark evaluates too
  */
-public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Left> left) {
+public record FilterPushdown(
+    List<Predicate> pushed, List<Filter> filters, List<Left> left, List<Left> kept) {
   public static final FilterPushdown NONE = new FilterPushdown(List.of(), List.of(), List.of());
 
   /** Lance parses the text once for each split; beyond this Spark does better. */
@@ -30,6 +32,11 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     pushed = List.copyOf(pushed);
     filters = List.copyOf(filters);
     left = List.copyOf(left);
+    kept = List.copyOf(kept);
+  }
+
+  private FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Left> left) {
+    this(pushed, filters, left, List.of());
   }
 
   /** A predicate that stays with Spark, and why. */
@@ -92,12 +99,20 @@ public record FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<
     if (!left.isEmpty()) {
       return this;
     }
-    return pushed.stream()
-        .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
-        .findFirst()
-        .map(kept -> new Left(kept, "pushed too; Spark plans joins by it"))
-        .map(kept -> new FilterPushdown(pushed, filters, List.of(kept)))
-        .orElse(this);
+    List<Left> one =
+        pushed.stream()
+            .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
+            .limit(1)
+            .map(predicate -> new Left(predicate, "Spark plans joins by it"))
+            .toList();
+    return new FilterPushdown(pushed, filters, left, one);
+  }
+
+  /** Returns what Spark evaluates. */
+  public Predicate[] inSpark() {
+    return Stream.concat(left.stream(), kept.stream())
+        .map(Left::predicate)
+        .toArray(Predicate[]::new);
   }
 
   /** Returns whether Lance gives all rows. */

@@ -93,7 +93,7 @@ final class LanceScanBuilder
     if (mayFilterAnother()) {
       filters = filters.keepingOne();
     }
-    return filters.left().stream().map(FilterPushdown.Left::predicate).toArray(Predicate[]::new);
+    return filters.inSpark();
   }
 
   /**

@@ -23,12 +23,13 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
   }
 
   private String line() {
-    return "lancechunks %s v%d, filters: %s, left to Spark: %s%s, aggregates: %s%s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
+    return "lancechunks %s v%d, filters: %s, left to Spark: %s%s%s, aggregates: %s%s%s, columns: %s, fragments: %d of %d, splits: %d, reader: %s, batchSize: %d"
         .formatted(
             snapshot.id().location().uri(),
             snapshot.id().version(),
             shown(spec.filters().filters().stream().map(Filter::sql).toList()),
             shown(spec.filters().left()),
+            kept(),
             refusal("indices: not used", spec.refusals().indices()),
             aggregates(),
             spec.limit(),
@@ -39,6 +40,11 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
             splits.size(),
             spec.reader().name().toLowerCase(Locale.ROOT),
             spec.settings().batchSize());
+  }
+
+  private String kept() {
+    List<?> kept = spec.filters().kept();
+    return kept.isEmpty() ? "" : ", also in Spark: " + shown(kept);
   }
 
   private static String refusal(String what, String why) {

@@ -112,7 +112,10 @@ final class RuntimeFiltersTest {
         text(allBySpark.join(fewBySpark.selectExpr("file_path", "id AS k"), "file_path"));
     assertThat(text(query)).isEqualTo(expected).isNotEmpty();
     assertThat(Queries.plan(query)).contains(OFFERED);
-    assertThat(Queries.plan(few.groupBy().count())).contains("aggregates: [count(*)]");
+    assertThat(Queries.plan(query)).contains("left to Spark: [], also in Spark: [");
+    assertThat(Queries.plan(few.groupBy().count()))
+        .contains("aggregates: [count(*)]")
+        .doesNotContain("also in Spark");
   }
 
   @Test
