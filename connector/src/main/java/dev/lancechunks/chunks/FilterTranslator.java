@@ -113,7 +113,11 @@ final class FilterTranslator {
       if (!(value(column, contains.text()) instanceof String)) {
         throw refused("column %s holds no texts".formatted(contains.column()));
       }
-      return Filter.match(Place.valueOf(contains.place().name()), column, contains.text());
+      Place place = Place.valueOf(contains.place().name());
+      // The form that an index needs is a range, which is also true for empty texts.
+      return snapshot.has(TableFeature.FORMAT_0_1)
+          ? new Filter.Match(place, column, contains.text(), false)
+          : Filter.match(place, column, contains.text());
     }
     if (filter instanceof ChunkFilter.Not not) {
       return of(not.filter(), nesting + 1).negated();

@@ -29,6 +29,20 @@ final class Branches {
     return Optional.empty();
   }
 
+  /** Returns where a branch is of the table at a location, which may be the branch already. */
+  static Location at(Location location, String name) {
+    Optional<Branch> given = of(location);
+    if (given.isEmpty()) {
+      return location.branch(name);
+    }
+    if (given.get().name().equals(name)) {
+      return location;
+    }
+    throw new LanceChunksException(
+        "Cannot open branch %s of Lance table %s: the path is that of branch %s. Load %s with option branch=%s, or leave branch out."
+            .formatted(name, location.uri(), given.get().name(), given.get().table().uri(), name));
+  }
+
   private static boolean isTable(Location location) {
     return location
         .directory()

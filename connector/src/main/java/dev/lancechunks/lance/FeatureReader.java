@@ -4,6 +4,7 @@ import dev.lancechunks.options.Location;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class FeatureReader {
   private final Location location;
   private final Dataset dataset;
   private final List<Index> indices;
+
+  /** Fields of dictionary-encoded columns, whose indices no test has seen. */
+  private final Set<Integer> encoded = new HashSet<>();
 
   FeatureReader(Location location, Dataset dataset) {
     this.location = location;
@@ -96,8 +100,10 @@ final class FeatureReader {
     return index.fields().stream().anyMatch(fields::contains);
   }
 
-  private static TableIndex index(Index index, Map<Integer, List<String>> paths) {
-    String kind = index.indexType() == null ? UNKNOWN : index.indexType().name();
+  private TableIndex index(Index index, Map<Integer, List<String>> paths) {
+    boolean unknown =
+        index.indexType() == null || index.fields().stream().anyMatch(encoded::contains);
+    String kind = unknown ? UNKNOWN : index.indexType().name();
     Set<List<String>> columns =
         index.fields().stream()
             .filter(paths::containsKey)
@@ -125,8 +131,10 @@ final class FeatureReader {
     return paths;
   }
 
-  private static void addPaths(
-      LanceField field, List<String> parent, Map<Integer, List<String>> paths) {
+  private void addPaths(LanceField field, List<String> parent, Map<Integer, List<String>> paths) {
+    if (field.getDictionaryEncoding().isPresent()) {
+      encoded.add(field.getId());
+    }
     List<String> path = new ArrayList<>(parent);
     path.add(field.getName());
     paths.put(field.getId(), List.copyOf(path));

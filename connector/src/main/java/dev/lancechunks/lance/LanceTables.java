@@ -44,7 +44,8 @@ public final class LanceTables {
     NativeLibrary.load();
     Location given = options.location();
     Location table = options.table().map(name -> Databases.locate(given, name)).orElse(given);
-    return open(options.branch().map(table::branch).orElse(table), options.version());
+    return open(
+        options.branch().map(name -> Branches.at(table, name)).orElse(table), options.version());
   }
 
   /**
@@ -132,8 +133,8 @@ public final class LanceTables {
   }
 
   /**
-   * Checks that no rows wait to be merged into the version that is the newest, now or at some time;
-   * whoever names a version wants what that has.
+   * Refuses the newest version, or the newest as of a time, while rows wait in the memory table. A
+   * version named by number or tag is read as it is.
    */
   private static void checkPending(Location location, long version, Dataset latest)
       throws IOException {
@@ -225,6 +226,9 @@ public final class LanceTables {
     } catch (IOException | RuntimeException e) {
       dataset.close();
       throw failure.apply(e);
+    } catch (LinkageError e) { // of a type that an older Arrow does not have
+      dataset.close();
+      throw e;
     }
   }
 

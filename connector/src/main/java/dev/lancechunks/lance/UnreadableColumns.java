@@ -66,7 +66,8 @@ final class UnreadableColumns {
   private Optional<String> why(Field column, String path) {
     return ColumnNames.isReadable(column.getName())
         ? ofType(column, path)
-        : Optional.of("Lance cannot be told a name that is empty or holds a backtick");
+        : Optional.of(
+            "its name is empty or holds a backtick, and Lance reads a backtick as a quote");
   }
 
   private Optional<String> ofType(Field field, String path) {

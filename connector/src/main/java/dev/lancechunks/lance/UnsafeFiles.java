@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.fragment.DataFile;
 
@@ -93,9 +94,13 @@ final class UnsafeFiles {
     }
   }
 
-  /** Returns whether a filter may be given to a scan: one that projects a blob panics. */
+  /** Returns whether a filter may be given to a scan: one that looks at a blob panics. */
   static boolean takeFilters(Schema schema) {
-    return schema.getFields().stream()
-        .noneMatch(field -> BLOB.equals(field.getMetadata().get("ARROW:extension:name")));
+    return schema.getFields().stream().noneMatch(UnsafeFiles::holdsBlob);
+  }
+
+  private static boolean holdsBlob(Field field) {
+    return BLOB.equals(field.getMetadata().get("ARROW:extension:name"))
+        || field.getChildren().stream().anyMatch(UnsafeFiles::holdsBlob);
   }
 }

@@ -80,7 +80,7 @@ final class VersionFiles {
     return paths;
   }
 
-  /** Lance 7 records of files of format 0.1 what they had before the last pages were written. */
+  /** Returns the size of a file by the manifest, 0 if that does not say. */
   private static long recordedBytes(DataFile file) {
     Long bytes = file.getFileSizeBytes();
     return bytes == null ? 0 : bytes;

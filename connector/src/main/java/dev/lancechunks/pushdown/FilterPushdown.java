@@ -108,6 +108,19 @@ public record FilterPushdown(
     return new FilterPushdown(pushed, filters, left, one);
   }
 
+  /** Returns whether a column must not be null that is asked for nothing else. */
+  public boolean asksForMoreThanItFilters() {
+    List<ColumnTest> tests = tests();
+    return tests.stream()
+        .map(ColumnTest::column)
+        .distinct()
+        .anyMatch(
+            column ->
+                tests.stream()
+                    .filter(test -> test.column().equals(column))
+                    .allMatch(test -> test.kind() == ColumnTest.Kind.NULL));
+  }
+
   /** Returns what Spark evaluates. */
   public Predicate[] inSpark() {
     return Stream.concat(left.stream(), kept.stream())

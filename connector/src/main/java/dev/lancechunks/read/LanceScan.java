@@ -40,10 +40,20 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private final ScanFilter filter;
   private final long rowBytes;
   private final List<Split> splits;
-  private FilterPushdown found = FilterPushdown.NONE;
+
+  /** Of a thread: another part of the plan may share this scan, and plan its tasks meanwhile. */
+  private final ThreadLocal<FilterPushdown> found =
+      ThreadLocal.withInitial(() -> FilterPushdown.NONE);
+
+  private final long keptRows;
   private @Nullable Statistics statistics;
 
-  LanceScan(Snapshot snapshot, TableColumns columns, ScanSpec spec, ScanFilter filter) {
+  /**
+   * @param keptRows rows that the filter keeps; negative if they were not counted yet
+   */
+  LanceScan(
+      Snapshot snapshot, TableColumns columns, ScanSpec spec, ScanFilter filter, long keptRows) {
+    this.keptRows = keptRows;
     this.snapshot = snapshot;
     this.columns = columns;
     this.spec = spec;
@@ -76,7 +86,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   /** Takes what Spark has found out since; what cannot be pushed, the join itself drops. */
   @Override
   public void filter(Predicate[] predicates) {
-    found = FilterPushdown.of(columns, predicates);
+    found.set(FilterPushdown.of(columns, predicates));
   }
 
   /**
@@ -87,8 +97,8 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
    */
   @Override
   public Batch toBatch() {
-    FilterPushdown runtime = found;
-    found = FilterPushdown.NONE;
+    FilterPushdown runtime = found.get();
+    found.remove();
     return runtime.isUnfiltered() ? batch(splits) : batch(filteredSplits(runtime));
   }
 
@@ -128,7 +138,8 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   @Override
   public Statistics estimateStatistics() {
     if (statistics == null) {
-      long rows = RowEstimate.given(spec, splits, RowEstimate.kept(snapshot, filter));
+      long kept = keptRows < 0 ? RowEstimate.kept(snapshot, filter) : keptRows;
+      long rows = RowEstimate.given(spec, splits, kept);
       long width = spec.aggregate() == null ? rowBytes : spec.output().defaultSize();
       statistics = new TableStatistics(rows, rows * width);
     }

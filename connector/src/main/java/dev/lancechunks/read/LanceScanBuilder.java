@@ -59,6 +59,10 @@ final class LanceScanBuilder
   private String aggregateLeft = "";
   private boolean averagesAreLeft;
   private RowLimit limit = RowLimit.NONE;
+
+  /** Negative until they are counted. */
+  private long keptRows = -1;
+
   private StructType output;
 
   LanceScanBuilder(Snapshot snapshot, StructType tableSchema, ScanSettings settings) {
@@ -72,6 +76,7 @@ final class LanceScanBuilder
 
   @Override
   public Predicate[] pushPredicates(Predicate[] offered) {
+    PlannedTogether.complete();
     if (!settings.pushDownFilters()) {
       filters = FilterPushdown.nothingOf(offered, "pushDownFilters is false");
     } else {
@@ -99,13 +104,15 @@ final class LanceScanBuilder
   /**
    * Returns whether a join may tell another table of this plan the values that this one has.
    *
-   * <p>Spark asks for that only if it sees a filter on the side whose rows are few.
+   * <p>Spark asks for that only if it sees a filter on the side whose rows are few. It lets no row
+   * through whose join column is null, which tells a join from a union.
    */
   private boolean mayFilterAnother() {
-    return !filters.pushed().isEmpty()
-        && PlannedTogether.hasOther(this)
-        && RowEstimate.kept(snapshot, filter) * filter.rowBytes()
-            <= SQLConf.get().autoBroadcastJoinThreshold();
+    if (!PlannedTogether.hasOther(this) || !filters.asksForMoreThanItFilters()) {
+      return false;
+    }
+    keptRows = RowEstimate.kept(snapshot, filter);
+    return keptRows * filter.rowBytes() <= SQLConf.get().autoBroadcastJoinThreshold();
   }
 
   @Override
@@ -206,7 +213,7 @@ final class LanceScanBuilder
 
   @Override
   public Scan build() {
-    PlannedTogether.end(this);
+    PlannedTogether.complete();
     if (aggregate != null && isMetadata(aggregate)) {
       String name = "count(*) [lancechunks v%d, from metadata]".formatted(snapshot.id().version());
       return new MetadataCount(
@@ -219,7 +226,7 @@ final class LanceScanBuilder
         throw TableSchema.refused(snapshot, column, why);
       }
     }
-    LanceScan scan = new LanceScan(snapshot, columns, spec, filter);
+    LanceScan scan = new LanceScan(snapshot, columns, spec, filter, keptRows);
     if (spec.isPlain()) {
       LOG.info("Not all native paths are taken: {}", scan.description());
     }

@@ -18,6 +18,9 @@ final class RowEstimate {
   /** So much of the filtered columns is looked at within some ten milliseconds. */
   private static final long COUNTED_BYTES = 32L << 20;
 
+  /** Each one is a file to open. */
+  private static final int COUNTED_FRAGMENTS = 100;
+
   private RowEstimate() {}
 
   /** Returns the rows that a filter keeps, counted if it looks at little of a local table. */
@@ -25,6 +28,7 @@ final class RowEstimate {
     long physicalRows = snapshot.physicalRows();
     boolean cheap =
         snapshot.id().location().directory().isPresent()
+            && snapshot.fragments().size() <= COUNTED_FRAGMENTS
             && physicalRows * filter.rowBytes() <= COUNTED_BYTES;
     if (filter.isEmpty() || !cheap) {
       return snapshot.rows();

@@ -18,6 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,31 @@ final class NativePathTest {
     ArrowType floats = new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
     assertThat(use(plain, on("f", "BTREE", 0), test("f", floats, Kind.ORDER)).isAllowed())
         .isFalse();
+  }
+
+  @Test
+  void aZoneMapOfFixedSizeBinariesIsNotUsed() {
+    ColumnTest equal = test("f", new ArrowType.FixedSizeBinary(2), Kind.EQUALITY);
+    Set<TableFeature> plain = Set.of(TableFeature.FORMAT_2_1);
+    assertThat(use(plain, on("f", "ZONEMAP", 0), equal).isAllowed()).isFalse();
+  }
+
+  @Test
+  void aTableWithABlobAtAnyDepthIsNotFiltered() {
+    Field blob =
+        new Field(
+            "b",
+            new FieldType(
+                true,
+                new ArrowType.LargeBinary(),
+                null,
+                Map.of("ARROW:extension:name", "lance.blob.v2")),
+            List.of());
+    Field struct = new Field("s", FieldType.nullable(new ArrowType.Struct()), List.of(blob));
+    Field list = new Field("l", FieldType.nullable(new ArrowType.List()), List.of(struct));
+    assertThat(UnsafeFiles.takeFilters(new Schema(List.of(blob)))).isFalse();
+    assertThat(UnsafeFiles.takeFilters(new Schema(List.of(list)))).isFalse();
+    assertThat(UnsafeFiles.takeFilters(new Schema(blob.getChildren()))).isTrue();
   }
 
   @Test

@@ -118,6 +118,16 @@ final class RuntimeFiltersTest {
         .doesNotContain("also in Spark");
   }
 
+  /** Two tables in one plan are no join: what each of them counts is still counted by Lance. */
+  @Test
+  void aUnionOfFilteredTablesIsPushedWhole() {
+    Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
+    Dataset<Row> others = Reading.COLUMNS.of(SESSION, dir.resolve("t")).filter("id < 100");
+    Dataset<Row> union = few.groupBy().count().union(others.groupBy().count());
+    assertThat(Queries.plan(union)).doesNotContain("also in Spark").doesNotContain("HashAggregate");
+    assertThat(text(union)).containsExactly("[2]", "[90]");
+  }
+
   @Test
   void anEmptyListReadsNothing() {
     Dataset<Row> query =

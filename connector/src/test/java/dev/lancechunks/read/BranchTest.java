@@ -55,6 +55,17 @@ class BranchTest {
   }
 
   @Test
+  void thePathOfABranchIsNoTableToFindOthersIn() {
+    Path path = table().path();
+    String dev = path + "/tree/dev";
+    assertThat(ids(Frames.load(Path.of(dev), "branch", "dev", "versionAsOf", 2)))
+        .containsExactly(0, 1, 10, 11);
+    assertThatThrownBy(() -> Frames.load(Path.of(dev), "branch", "main"))
+        .hasMessageContaining("Cannot open branch main of Lance table " + dev)
+        .hasMessageContaining("with option branch=main, or leave branch out");
+  }
+
+  @Test
   void mainAndABranchAreOpenAtOnce() {
     Path path = table().path();
     Dataset<Row> main = Frames.load(path, "versionAsOf", 2);

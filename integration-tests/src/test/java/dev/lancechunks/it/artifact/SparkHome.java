@@ -67,7 +67,9 @@ record SparkHome(Path directory, String scala) {
   ForkedProcess submit(Path javaHome, Path directory, List<String> arguments)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(directory.resolve("tmp")).toAbsolutePath();
-    String java = "-XX:-CreateCoredumpOnCrash -Djava.io.tmpdir=" + temporary;
+    // Spark looks for packages in the home directory first, where an older build may be installed.
+    String java =
+        "-XX:-CreateCoredumpOnCrash -Djava.io.tmpdir=%s -Duser.home=%1$s".formatted(temporary);
     Map<String, String> environment =
         Map.of(
             "SPARK_HOME",

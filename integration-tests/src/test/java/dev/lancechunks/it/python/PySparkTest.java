@@ -172,6 +172,9 @@ class PySparkTest {
                 repository.toUri() + "," + PublishedArtifact.MACHINE,
                 "--conf",
                 "spark.jars.ivy=" + directory.resolve("ivy"),
+                // Spark looks in the home directory first, where an older build may be installed.
+                "--driver-java-options",
+                "-Duser.home=" + directory,
                 "--conf",
                 "spark.ui.enabled=false",
                 "--conf",
