@@ -52,7 +52,7 @@ final class FilterTranslator {
     }
     if (snapshot.has(TableFeature.FORMAT_0_1) && !leavesOutEmptyTexts(translated)) {
       throw refused(
-          "files of format 0.1 keep empty texts and nulls apart for conditions, but not for rows. "
+          "Lance 7.0.0 mistakes nulls, empty texts and NaNs in files of format 0.1. "
               + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
     }
     if (translated.depth() > MOST_DEPTH) {
@@ -66,13 +66,17 @@ final class FilterTranslator {
   }
 
   /**
-   * Returns whether a filter never looks at texts, or is not true for empty ones.
+   * Returns whether a filter never looks at texts, or is not true for empty ones, nor at floats.
    *
-   * <p>In files of format 0.1 an empty text is read as null, but a condition finds it empty.
+   * <p>In files of format 0.1 an empty text is read as null, but a condition finds it empty, and
+   * statistics that leave out NaNs decide which pages are looked at.
    */
   private static boolean leavesOutEmptyTexts(Filter filter) {
     if (filter instanceof Filter.Junction junction) {
       return junction.terms().stream().allMatch(FilterTranslator::leavesOutEmptyTexts);
+    }
+    if (filter.columns().anyMatch(column -> column.type() instanceof ArrowType.FloatingPoint)) {
+      return false;
     }
     if (filter.columns().noneMatch(column -> BYTES.contains(column.type().getTypeID()))) {
       return true;

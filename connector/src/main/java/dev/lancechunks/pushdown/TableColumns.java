@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrow as the table has them
  * @param spark as Spark sees them
- * @param emptyIsNull whether an empty text is read as null, though a predicate finds it empty, as
- *     in files of format 0.1
+ * @param isOfFormat01 whether its files are of format 0.1: Lance reads an empty text of these as
+ *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
  */
-public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) {
+public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
   /** Lance keeps a JSON column, for one, in another form than a scan shows. */
   private static final String EXTENSION = "ARROW:extension:name";
 
@@ -129,9 +129,13 @@ public record TableColumns(Schema arrow, StructType spark, boolean emptyIsNull) 
         throw new NotPushable("Lance cannot be told the name of " + resolved);
       }
     }
-    if (emptyIsNull && BYTES.contains(resolved.column().type().getTypeID())) {
+    ArrowTypeID type = resolved.column().type().getTypeID();
+    if (isOfFormat01 && BYTES.contains(type)) {
       throw new NotPushable(
           "Lance reads an empty value of " + resolved + " as null in files of format 0.1");
+    }
+    if (isOfFormat01 && type == ArrowTypeID.FloatingPoint) {
+      throw new NotPushable("Lance skips NaNs of " + resolved + " in files of format 0.1");
     }
     return resolved;
   }
