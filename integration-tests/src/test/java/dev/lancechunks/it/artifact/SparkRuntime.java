@@ -15,7 +15,9 @@ record SparkRuntime(SparkVersion spark, JavaHome java) {
     return new SparkRuntime(spark, JavaHome.current());
   }
 
-  /** Returns every Spark on this Java, and on those other ones that it supports. */
+  /**
+   * Returns the newest Spark of each line on this Java, and on those other ones that it supports.
+   */
   static Stream<SparkRuntime> all(String javaHomes) {
     List<JavaHome> javas =
         Stream.concat(
@@ -25,6 +27,7 @@ record SparkRuntime(SparkVersion spark, JavaHome java) {
                     .map(home -> JavaHome.of(Path.of(home))))
             .toList();
     return Arrays.stream(SparkVersion.values())
+        .filter(spark -> spark != SparkVersion.HIGHEST_OF_MAVEN)
         .flatMap(
             spark ->
                 javas.stream()
