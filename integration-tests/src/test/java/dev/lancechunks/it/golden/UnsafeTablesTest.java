@@ -72,7 +72,7 @@ class UnsafeTablesTest {
         probe("unsafe/unreadable_empty_name", COUNT, ID, TEXT, FILTERED, ALL, OTHERS);
     assertTheRestIsReadable(results);
     assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
-    assertThat(results.get(ALL)).startsWith("Cannot read column").contains("a name that is empty");
+    assertThat(results.get(ALL)).startsWith("Cannot read column").contains("its name is empty");
   }
 
   @Test
