@@ -11,6 +11,7 @@ import dev.lancechunks.lance.ScanRequest;
 import dev.lancechunks.lance.Snapshot;
 import dev.lancechunks.options.Options;
 import dev.lancechunks.options.ReadOptions;
+import dev.lancechunks.options.StorageOptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -128,7 +129,7 @@ public final class ChunkTable implements ChunkSource {
 
     /** Tells the object store something, such as {@code aws_access_key_id}; it is never shown. */
     public Builder storage(String key, String value) {
-      options.put(Options.STORAGE_PREFIX + key, value);
+      options.put(StorageOptions.PREFIX + key, value);
       return this;
     }
 

@@ -9,13 +9,13 @@ import org.lance.ipc.ScanOptions;
 
 /** The groups of one split, computed by Lance: first the grouping columns, then the measures. */
 public final class AggregateBatches implements Batches {
-  private final OpenTable table;
+  private final SharedDataset table;
   private final BufferAllocator allocator;
   private final ScanCounters counters;
   private final NativeScan scan;
 
   AggregateBatches(
-      OpenTable table,
+      SharedDataset table,
       Aggregate aggregate,
       ScanFilter filter,
       RowRange range,
@@ -32,7 +32,7 @@ public final class AggregateBatches implements Batches {
       scan = new NativeScan(table.dataset(), options.build(), allocator, counters);
     } catch (Exception e) {
       allocator.close();
-      throw Failures.reading(table.snapshot().id(), e);
+      throw ReadFailures.diagnose(table.snapshot().id(), e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class AggregateBatches implements Batches {
       }
       return loaded;
     } catch (IOException | RuntimeException e) {
-      throw Failures.reading(table.snapshot().id(), e);
+      throw ReadFailures.diagnose(table.snapshot().id(), e);
     }
   }
 

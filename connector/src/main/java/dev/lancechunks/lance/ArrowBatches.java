@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one split, in batches of bounded size. */
 public final class ArrowBatches implements Batches {
-  private final OpenTable table;
+  private final SharedDataset table;
   private final ScanRequest request;
   private final ScanCounters counters;
   private final BufferAllocator allocator;
@@ -28,7 +28,7 @@ public final class ArrowBatches implements Batches {
   private List<FieldVector> vectors = List.of();
   private int rows;
 
-  ArrowBatches(OpenTable table, ScanRequest request, RowRange range, ScanCounters counters) {
+  ArrowBatches(SharedDataset table, ScanRequest request, RowRange range, ScanCounters counters) {
     this.table = table;
     this.request = request;
     this.counters = counters;
@@ -69,7 +69,7 @@ public final class ArrowBatches implements Batches {
         }
       }
     } catch (Exception e) {
-      throw Failures.reading(table.snapshot().id(), e);
+      throw ReadFailures.diagnose(table.snapshot().id(), e);
     }
   }
 

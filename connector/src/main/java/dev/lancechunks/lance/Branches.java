@@ -2,7 +2,6 @@ package dev.lancechunks.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Location;
-import dev.lancechunks.options.Options;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -44,37 +43,18 @@ final class Branches {
   }
 
   private static boolean isTable(Location location) {
-    return location
-        .directory()
-        .map(Manifests::isTable)
-        .orElseGet(() -> LanceTables.isThere(location));
+    return location.directory().map(Manifests::isTable).orElseGet(() -> Datasets.exists(location));
   }
 
-  /** Says of a failure in a store that a table does not have a branch, if that is the cause. */
-  static Optional<LanceChunksException> missing(Location location, Exception cause) {
-    return location.directory().isEmpty() && Reasons.isNotFound(cause)
-        ? missing(location)
-        : Optional.empty();
-  }
-
-  /** Says that a table does not have the branch that a location is, if it is below a table. */
-  static Optional<LanceChunksException> missing(Location location) {
-    return of(location)
-        .map(
-            branch ->
-                new LanceChunksException(
-                    "Cannot open Lance table %s: it has no branch %s. Set branch to one of %s."
-                        .formatted(branch.table().uri(), branch.name(), names(branch.table()))));
-  }
-
-  private static List<String> names(Location table) {
-    try (Dataset dataset = LanceTables.build(table, OptionalLong.empty())) {
+  /** Returns the names of a table's branches, the main one first. */
+  static List<String> names(Location table) {
+    try (Dataset dataset = Datasets.open(table, OptionalLong.empty())) {
       return Stream.concat(
-              Stream.of(Options.MAIN),
+              Stream.of(Location.MAIN_BRANCH),
               dataset.branches().list().stream().map(org.lance.Branch::getName).sorted())
           .toList();
     } catch (IOException | RuntimeException e) {
-      return List.of(Options.MAIN);
+      return List.of(Location.MAIN_BRANCH);
     }
   }
 }

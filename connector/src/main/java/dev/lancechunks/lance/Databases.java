@@ -63,7 +63,7 @@ final class Databases {
         found.add(database.uri() + "/" + entry.path());
       }
     }
-    if (exists || (!found.isEmpty() && !isLocal && LanceTables.isThere(plain))) {
+    if (exists || (!found.isEmpty() && !isLocal && Datasets.exists(plain))) {
       found.add(plain.uri());
     }
     if (found.size() > 1) {
@@ -91,7 +91,7 @@ final class Databases {
     if (catalog.directory().isPresent() && !Manifests.isTable(catalog.directory().get())) {
       return List.of();
     }
-    if (catalog.directory().isEmpty() && !LanceTables.isThere(catalog)) {
+    if (catalog.directory().isEmpty() && !Datasets.exists(catalog)) {
       return List.of();
     }
     List<Entry> entries = new ArrayList<>();

@@ -1,20 +1,16 @@
 package dev.lancechunks.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.options.HiddenCause;
 import dev.lancechunks.options.Location;
 import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a table, in words for its user. */
 final class Failures {
-  private static final int SHOWN_TABLES = 20;
   private static final String ALLOW_HTTP = "allow_http";
   private static final String MOVED =
       "A branch names the directory that its table had when the branch was made: have the table there, or read branch main";
@@ -22,54 +18,6 @@ final class Failures {
       "If a file is missing or damaged, restore it or read another version with option versionAsOf";
 
   private Failures() {}
-
-  /** Fails if a local directory cannot be a Lance dataset, which the native error would not say. */
-  static void checkDirectory(Location location) {
-    if (location.directory().isPresent() && !Manifests.isTable(location.directory().get())) {
-      throw Branches.missing(location)
-          .orElseGet(() -> noTable(location, location.directory().get()));
-    }
-  }
-
-  private static LanceChunksException noTable(Location location, Path path) {
-    if (Files.isDirectory(path)) {
-      return new LanceChunksException(
-          "Cannot open Lance table %s: the directory is no Lance dataset, it has no _versions in it. %s"
-              .formatted(path, tablesBelow(location, path)));
-    }
-    if (Files.exists(path)) {
-      return new LanceChunksException(
-          "Cannot open Lance table %s: it is a file, and a Lance dataset is a directory. Give the directory that holds _versions."
-              .formatted(path));
-    }
-    Path parent = path.getParent();
-    String advice =
-        parent != null && Files.isDirectory(parent)
-            ? tablesBelow(location, parent)
-            : "Check the path.";
-    return new LanceChunksException(
-        "Cannot open Lance table %s: the path does not exist. %s".formatted(path, advice));
-  }
-
-  private static String tablesBelow(Location location, Path directory) {
-    try (Stream<Path> entries = Files.list(directory)) {
-      Stream<String> plain =
-          entries
-              .filter(Manifests::isTable)
-              .map(entry -> entry.getFileName().toString())
-              .filter(name -> name.endsWith(".lance"))
-              .map(name -> name.substring(0, name.length() - ".lance".length()));
-      Stream<String> named = Databases.names(location.at(directory.toString())).stream();
-      List<String> tables =
-          Stream.concat(plain, named).distinct().sorted().limit(SHOWN_TABLES).toList();
-      return tables.isEmpty()
-          ? "There is no table below %s either; give the directory of a table.".formatted(directory)
-          : "Below %s are the tables %s: load that directory with option table set to one of them."
-              .formatted(directory, tables);
-    } catch (IOException | LanceChunksException e) {
-      return "Check the path.";
-    }
-  }
 
   /** Says that a table cannot be opened; a cause that says so itself is returned as it is. */
   static LanceChunksException opening(Location location, Exception cause) {
@@ -131,9 +79,12 @@ final class Failures {
             .formatted(table.uri(), tag, branch, given, table.uri(), branch));
   }
 
-  /** Says that a version was removed, by {@code cause}, which may be the first to notice. */
-  static LanceChunksException removedVersion(SnapshotId id, Exception cause) {
-    OptionalLong oldest = Manifests.oldest(id.location());
+  /**
+   * Says that a version was removed.
+   *
+   * @param oldest the oldest version that is left, if that is known
+   */
+  static LanceChunksException removedVersion(SnapshotId id, OptionalLong oldest, Exception cause) {
     return new LanceChunksException(
         "Cannot read Lance table %s version %d: the version was removed while it was being read (%s%s). Load the table again, and keep versions for longer than jobs run, or tag those that jobs read: tags keep versions from clean-up."
             .formatted(
@@ -152,21 +103,11 @@ final class Failures {
   }
 
   /**
-   * Says that a version cannot be read, and if that is so, that it was removed or replaced; a cause
-   * that says so itself is returned as it is.
+   * Says that a version cannot be read.
+   *
+   * @param isBranch whether it is a version of a branch
    */
-  static LanceChunksException reading(SnapshotId id, Exception cause) {
-    if (cause instanceof LanceChunksException refusal) {
-      return refusal;
-    }
-    return switch (Reasons.isNotFound(cause) ? Fate.of(id) : Fate.UNCHANGED) {
-      case REMOVED -> removedVersion(id, cause);
-      case REPLACED -> replaced(id, cause);
-      case UNCHANGED -> unreadable(id, cause);
-    };
-  }
-
-  private static LanceChunksException unreadable(SnapshotId id, Exception cause) {
+  static LanceChunksException unreadable(SnapshotId id, boolean isBranch, Exception cause) {
     return new LanceChunksException(
         "Cannot read Lance table %s version %d: %s. %s."
             .formatted(
@@ -176,18 +117,16 @@ final class Failures {
                 advice(
                     id.location(),
                     cause,
-                    isOfMovedTable(id.location(), cause) ? MOVED : RESTORE,
+                    isBranch && isOfMovedTable(cause) ? MOVED : RESTORE,
                     Reasons.isDamage(cause)
                         ? RESTORE
                         : "Check that the store can be reached, and its credentials and other options")),
         HiddenCause.of(cause, id.location().storage()));
   }
 
-  /** Returns whether a branch misses a file, and none of those that are checked as its own. */
-  private static boolean isOfMovedTable(Location location, Exception cause) {
-    return Reasons.isNotFound(cause)
-        && !(cause instanceof FileNotFoundException)
-        && Branches.of(location).isPresent();
+  /** Returns whether the missing file is none of those that are checked as the table's own. */
+  private static boolean isOfMovedTable(Exception cause) {
+    return Reasons.isNotFound(cause) && !(cause instanceof FileNotFoundException);
   }
 
   static LanceChunksException recording(Location location, Exception cause) {

@@ -22,7 +22,7 @@ enum Fate {
   static Fate of(SnapshotId id) {
     long began = System.nanoTime();
     while (true) {
-      try (Dataset now = LanceTables.dataset(id.location(), id.version())) {
+      try (Dataset now = Datasets.openChecked(id.location(), id.version())) {
         if (!SnapshotReader.id(id.location(), now, now.getFragments()).equals(id)) {
           return REPLACED;
         }

@@ -1,5 +1,6 @@
 package dev.lancechunks.lance;
 
+import dev.lancechunks.options.HiddenCause;
 import dev.lancechunks.options.Location;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -18,10 +18,10 @@ final class FilteredRows implements SubScans {
   private final long mostRows;
   private RowRange rest;
 
-  FilteredRows(OpenTable table, ScanRequest request, RowRange range) {
+  FilteredRows(SharedDataset table, ScanRequest request, RowRange range) {
     snapshot = table.snapshot();
     filter = request.filter();
-    fittingRows = table.fittingRows(request, range);
+    fittingRows = SubScanSizes.scatteredRows(table, request, range);
     mostRows =
         RangePlanner.isDivisible(snapshot)
             ? MOST_FILTER_BYTES / Math.max(1, filter.rowBytes())

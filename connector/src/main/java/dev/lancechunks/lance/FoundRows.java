@@ -47,10 +47,10 @@ final class FoundRows implements SubScans {
   private int count;
   private int taken;
 
-  private FoundRows(OpenTable table, ScanRequest request, RowRange range) {
+  private FoundRows(SharedDataset table, ScanRequest request, RowRange range) {
     key = Key.of(table.snapshot());
     fragmentIds = table.snapshot().slice(range).fragmentIds();
-    fittingRows = table.fittingRows(request, range);
+    fittingRows = SubScanSizes.scatteredRows(table, request, range);
   }
 
   /** Returns whether rows of a table can be told by a list. */
@@ -74,7 +74,7 @@ final class FoundRows implements SubScans {
 
   /** Finds those that a filter keeps, all or the first in an order. */
   static FoundRows find(
-      OpenTable table,
+      SharedDataset table,
       ScanRequest request,
       RowRange range,
       BufferAllocator allocator,
@@ -95,7 +95,7 @@ final class FoundRows implements SubScans {
 
   /** Finds all rows of a range of live ones. */
   static FoundRows live(
-      OpenTable table,
+      SharedDataset table,
       ScanRequest request,
       RowRange range,
       BufferAllocator allocator,
@@ -114,7 +114,7 @@ final class FoundRows implements SubScans {
   }
 
   private void addAll(
-      OpenTable table,
+      SharedDataset table,
       ScanOptions.Builder options,
       long most,
       BufferAllocator allocator,

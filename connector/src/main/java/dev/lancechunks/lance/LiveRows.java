@@ -6,14 +6,14 @@ import org.lance.ipc.ScanOptions;
 
 /** All live rows of a range, cut anywhere. */
 final class LiveRows implements SubScans {
-  private final OpenTable table;
+  private final SharedDataset table;
   private final List<String> columns;
   private final SubScanSizes sizes;
   private final Optional<SampledWidths> samples;
   private RowRange rest;
 
   LiveRows(
-      OpenTable table,
+      SharedDataset table,
       RowRange range,
       List<String> columns,
       SubScanSizes sizes,

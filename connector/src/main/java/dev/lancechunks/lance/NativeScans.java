@@ -13,7 +13,7 @@ import org.lance.ipc.ScanOptions;
  * them.
  */
 final class NativeScans implements AutoCloseable {
-  private final OpenTable table;
+  private final SharedDataset table;
   private final ScanRequest request;
   private final SubScans rest;
   private final BufferAllocator allocator;
@@ -21,7 +21,7 @@ final class NativeScans implements AutoCloseable {
   private @Nullable ScanAhead ahead;
 
   NativeScans(
-      OpenTable table,
+      SharedDataset table,
       ScanRequest request,
       SubScans rest,
       BufferAllocator allocator,

@@ -1,10 +1,10 @@
 package dev.lancechunks.lance;
 
+import dev.lancechunks.options.HiddenCause;
 import dev.lancechunks.options.Location;
 import java.io.IOException;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
-import org.lance.Dataset;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 import org.slf4j.Logger;
@@ -28,14 +28,14 @@ public final class OpenTable implements AutoCloseable {
   /** Streams {@code rows} in batches; the caller closes the result before this table. */
   public Batches read(ScanRequest request, RowRange rows, ScanCounters counters) {
     check(request.filter(), rows);
-    return new ArrowBatches(this, request, rows, counters);
+    return new ArrowBatches(shared, request, rows, counters);
   }
 
   /** Computes of {@code rows} what the filter keeps; the caller closes the result first. */
   public Batches aggregate(
       Aggregate aggregate, ScanFilter filter, RowRange rows, ScanCounters counters) {
     check(filter, rows);
-    return new AggregateBatches(this, aggregate, filter, rows, counters);
+    return new AggregateBatches(shared, aggregate, filter, rows, counters);
   }
 
   /** Counts those of {@code rows} that {@code filter} keeps, without moving a column. */
@@ -44,14 +44,14 @@ public final class OpenTable implements AutoCloseable {
     try {
       return count(NativeFilter.of(snapshot(), filter, rows));
     } catch (Exception e) {
-      throw Failures.reading(snapshot().id(), e);
+      throw ReadFailures.diagnose(snapshot().id(), e);
     }
   }
 
   private long count(NativeFilter filter) throws Exception {
     ScanOptions.Builder options = filter.applyTo(new ScanOptions.Builder().columns(List.of()));
     try (BufferAllocator allocator = NativeMemory.newChild("count");
-        LanceScanner scanner = LanceScanner.create(dataset(), options.build(), allocator)) {
+        LanceScanner scanner = LanceScanner.create(shared.dataset(), options.build(), allocator)) {
       return scanner.countRows();
     }
   }
@@ -87,7 +87,7 @@ public final class OpenTable implements AutoCloseable {
       throw new IllegalArgumentException(
           Reasons.of(location, e), HiddenCause.of(e, location.storage()));
     } catch (Exception e) {
-      throw Failures.reading(snapshot().id(), e);
+      throw ReadFailures.diagnose(snapshot().id(), e);
     }
   }
 
@@ -102,7 +102,7 @@ public final class OpenTable implements AutoCloseable {
         checkIndices();
       }
     } catch (IOException e) {
-      throw Failures.reading(snapshot().id(), e);
+      throw ReadFailures.diagnose(snapshot().id(), e);
     }
   }
 
@@ -128,23 +128,8 @@ public final class OpenTable implements AutoCloseable {
     }
   }
 
-  /** Returns whether it is read by requests to an object store. */
-  boolean isInStore() {
-    return snapshot().id().location().directory().isEmpty();
-  }
-
-  StoredWidths widths() {
-    return shared.widths();
-  }
-
-  /** Returns how many of a range's rows suit a batch when nobody knows yet which ones. */
-  long fittingRows(ScanRequest request, RowRange range) {
-    double stored = widths().widest(range, request.names());
-    return SubScanSizes.scatteredRows(request.rowBytes(), stored);
-  }
-
-  Dataset dataset() {
-    return shared.dataset();
+  SharedDataset shared() {
+    return shared;
   }
 
   @Override

@@ -21,7 +21,7 @@ final class SampledWidths {
   private static final int BATCH_ROWS = 8;
   private static final long HARMLESS_BYTES = 64L << 20;
 
-  private final OpenTable table;
+  private final SharedDataset table;
   private final BufferAllocator allocator;
   private final ScanCounters counters;
   private final List<String> variable;
@@ -29,7 +29,7 @@ final class SampledWidths {
   private final long allFixedBytes;
 
   SampledWidths(
-      OpenTable table, List<String> columns, BufferAllocator allocator, ScanCounters counters) {
+      SharedDataset table, List<String> columns, BufferAllocator allocator, ScanCounters counters) {
     this.table = table;
     this.allocator = allocator;
     this.counters = counters;

@@ -19,9 +19,9 @@ final class SharedDataset {
     this.checks = checks;
   }
 
-  OpenTable lease() {
+  /** Counts one more user; each has to {@link #release} it. */
+  void acquire() {
     users.incrementAndGet();
-    return new OpenTable(this);
   }
 
   void release() {
@@ -50,6 +50,11 @@ final class SharedDataset {
 
   Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** Returns whether its files are in an object store. */
+  boolean isInStore() {
+    return snapshot.id().location().directory().isEmpty();
   }
 
   void close() {

@@ -1,5 +1,6 @@
 package dev.lancechunks.lance;
 
+import dev.lancechunks.options.HiddenCause;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

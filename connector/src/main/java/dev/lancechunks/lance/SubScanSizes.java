@@ -91,9 +91,10 @@ final class SubScanSizes {
     return rowBytes;
   }
 
-  /** Returns the most rows of a batch that are anywhere in a range. */
-  static long scatteredRows(long estimatedRowBytes, double stored) {
-    return fitting(Math.max((double) estimatedRowBytes, stored * USUAL_INFLATION), 0);
+  /** Returns the most rows of a batch of rows that may be anywhere in a range. */
+  static long scatteredRows(SharedDataset table, ScanRequest request, RowRange range) {
+    double stored = table.widths().widest(range, request.names());
+    return fitting(Math.max((double) request.rowBytes(), stored * USUAL_INFLATION), 0);
   }
 
   private long fitting(double rowBytes) {

@@ -2,7 +2,6 @@ package dev.lancechunks.lance;
 
 import dev.lancechunks.lance.Branches.Branch;
 import dev.lancechunks.options.Location;
-import dev.lancechunks.options.Options;
 import dev.lancechunks.options.ReadVersion;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +59,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
     if (!(version instanceof ReadVersion.Tag wanted)) {
       return location;
     }
-    String branch = tag(wanted.name()).getBranch().orElse(Options.MAIN);
+    String branch = tag(wanted.name()).getBranch().orElse(Location.MAIN_BRANCH);
     Optional<Branch> here = Branches.of(location);
     String given = wanted.branch().or(() -> here.map(Branch::name)).orElse(branch);
     if (!branch.equals(given)) {

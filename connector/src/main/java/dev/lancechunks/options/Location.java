@@ -32,6 +32,9 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
    */
   private static final String RETRY_SECONDS = "10";
 
+  /** The branch that every table has, which is the table itself. */
+  public static final String MAIN_BRANCH = "main";
+
   /** What is between a table and the name of one of its branches. */
   public static final String TREE = "/tree/";
 
@@ -73,7 +76,7 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
 
   /** Returns where a branch of this table is. */
   public Location branch(String name) {
-    return name.equals(Options.MAIN) ? this : at(uri + TREE + name);
+    return name.equals(MAIN_BRANCH) ? this : at(uri + TREE + name);
   }
 
   /** Returns the directory, when the table is on this file system. */

@@ -11,12 +11,6 @@ import java.util.function.Function;
 
 /** All read options, in the order in which the documentation lists them. */
 public final class Options {
-  /** Options below this prefix go to the object store as they are, without the prefix. */
-  public static final String STORAGE_PREFIX = "storage.";
-
-  /** The name of the branch that every table has, and which is the table itself. */
-  public static final String MAIN = "main";
-
   static final int MAX_BATCH_SIZE = 65_536;
   static final long MIN_SPLIT_SIZE = 1 << 20;
   static final long MAX_SPLIT_SIZE = 1L << 40;
@@ -177,7 +171,7 @@ public final class Options {
           String lower = key.toLowerCase(Locale.ROOT);
           if (ALL.stream().anyMatch(option -> option.lowerKey().equals(lower))) {
             known.put(lower, value);
-          } else if (!lower.startsWith(STORAGE_PREFIX) && !isSparksOwn(lower)) {
+          } else if (!lower.startsWith(StorageOptions.PREFIX) && !isSparksOwn(lower)) {
             throw unknown(key);
           }
         });
@@ -206,7 +200,7 @@ public final class Options {
             .orElse("");
     return new LanceChunksException(
         "Cannot use option %s: there is no such option. %sOptions are %s, and %s* for the object store."
-            .formatted(key, advice, all, STORAGE_PREFIX));
+            .formatted(key, advice, all, StorageOptions.PREFIX));
   }
 
   private static String text(String text) {

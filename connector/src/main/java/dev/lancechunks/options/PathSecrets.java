@@ -29,6 +29,6 @@ final class PathSecrets {
     }
     throw new LanceChunksException(
         "Cannot open Lance table %s: a path must have no user, password or parameters in it. Give credentials as options %s*."
-            .formatted(hidden, Options.STORAGE_PREFIX));
+            .formatted(hidden, StorageOptions.PREFIX));
   }
 }

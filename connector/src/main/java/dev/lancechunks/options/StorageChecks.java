@@ -71,18 +71,16 @@ final class StorageChecks {
   /** The native library passes over keys that it does not know. */
   private static void warnOfTypo(String key) {
     String plain =
-        key.startsWith(Options.STORAGE_PREFIX)
-            ? key.substring(Options.STORAGE_PREFIX.length())
-            : key;
+        key.startsWith(StorageOptions.PREFIX) ? key.substring(StorageOptions.PREFIX.length()) : key;
     if (!USUAL_KEYS.contains(key) && WARNED.add(key)) {
       Edits.nearest(plain, USUAL_KEYS, MOST_TYPOS)
           .ifPresent(
               usual ->
                   LOG.warn(
                       "Option {}{} may be a misspelling of {}{}; object stores pass over keys that they do not know.",
-                      Options.STORAGE_PREFIX,
+                      StorageOptions.PREFIX,
                       key,
-                      Options.STORAGE_PREFIX,
+                      StorageOptions.PREFIX,
                       usual));
     }
   }
@@ -108,6 +106,6 @@ final class StorageChecks {
   private static LanceChunksException refused(String key, String why, String what) {
     return new LanceChunksException(
         "Cannot use option %s%s, or the Hadoop key that stands for it: %s. Give %s."
-            .formatted(Options.STORAGE_PREFIX, key, why, what));
+            .formatted(StorageOptions.PREFIX, key, why, what));
   }
 }

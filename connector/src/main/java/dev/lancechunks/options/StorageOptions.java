@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * <p>Its text names the keys only, because values are secrets.
  */
 public record StorageOptions(Map<String, String> values) implements Serializable {
+  /** Options below this prefix go to the object store without the prefix. */
+  public static final String PREFIX = "storage.";
+
   public static final StorageOptions NONE = new StorageOptions(Map.of());
 
   public StorageOptions {
@@ -18,12 +21,12 @@ public record StorageOptions(Map<String, String> values) implements Serializable
   }
 
   static StorageOptions from(Map<String, String> given) {
-    int prefix = Options.STORAGE_PREFIX.length();
+    int prefix = PREFIX.length();
     Map<String, String> values = new TreeMap<>();
     given.forEach(
         (key, value) -> {
           String lower = key.toLowerCase(Locale.ROOT);
-          if (lower.startsWith(Options.STORAGE_PREFIX)) {
+          if (lower.startsWith(PREFIX)) {
             values.put(lower.substring(prefix), value);
           }
         });

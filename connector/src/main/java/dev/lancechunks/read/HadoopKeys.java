@@ -2,6 +2,7 @@ package dev.lancechunks.read;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.options.Options;
+import dev.lancechunks.options.StorageOptions;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ final class HadoopKeys {
   private void addEndpoint(String scope, String endpoint) {
     boolean tls = !plain(scope + "connection.ssl.enabled").orElse("true").equals("false");
     String url = endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint;
-    if (options.putIfAbsent(Options.STORAGE_PREFIX + "aws_endpoint", url) == null
+    if (options.putIfAbsent(StorageOptions.PREFIX + "aws_endpoint", url) == null
         && url.startsWith("http://")) {
       add("allow_http", Optional.of("true"));
     }
@@ -110,7 +111,7 @@ final class HadoopKeys {
   }
 
   private void add(String option, Optional<String> value) {
-    value.ifPresent(found -> options.putIfAbsent(Options.STORAGE_PREFIX + option, found));
+    value.ifPresent(found -> options.putIfAbsent(StorageOptions.PREFIX + option, found));
   }
 
   private Optional<String> plain(String key) {

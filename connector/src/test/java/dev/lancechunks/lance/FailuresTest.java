@@ -19,7 +19,7 @@ class FailuresTest {
   private static String reading(String uri, Exception cause) {
     Location location = new Location(uri, StorageOptions.NONE);
     return String.valueOf(
-        Failures.reading(new SnapshotId(location, 1, Instant.EPOCH, 1), cause).getMessage());
+        ReadFailures.diagnose(new SnapshotId(location, 1, Instant.EPOCH, 1), cause).getMessage());
   }
 
   private static String opening(Exception cause) {

@@ -31,7 +31,7 @@ class FeaturesTest {
 
   @AfterEach
   void releasesNativeMemory() {
-    LanceTables.closeIdle(0);
+    DatasetCache.closeIdle(0);
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 

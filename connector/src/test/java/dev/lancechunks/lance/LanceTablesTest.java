@@ -21,7 +21,7 @@ class LanceTablesTest {
 
   @AfterEach
   void releasesNativeMemory() {
-    LanceTables.closeIdle(0);
+    DatasetCache.closeIdle(0);
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
@@ -42,7 +42,7 @@ class LanceTablesTest {
     Snapshot snapshot = latest(StorageOptions.NONE);
     try (OpenTable one = LanceTables.open(snapshot.id());
         OpenTable other = LanceTables.open(snapshot.id())) {
-      assertThat(one.dataset()).isSameAs(other.dataset());
+      assertThat(one.shared()).isSameAs(other.shared());
     }
   }
 
@@ -53,7 +53,7 @@ class LanceTablesTest {
     Snapshot other = latest(new StorageOptions(Map.of("token", "CANARY")));
     try (OpenTable one = LanceTables.open(plain.id());
         OpenTable two = LanceTables.open(other.id())) {
-      assertThat(one.dataset()).isNotSameAs(two.dataset());
+      assertThat(one.shared()).isNotSameAs(two.shared());
     }
     assertThat(other.toString()).doesNotContain("CANARY");
   }
@@ -71,7 +71,7 @@ class LanceTablesTest {
   void aTableMadeAnewIsAnotherSnapshotThoughItsVersionIsTheSame() {
     TestTable first = table().appendColumn(List.of(1, 2));
     Snapshot before = latest(StorageOptions.NONE);
-    LanceTables.closeIdle(0);
+    DatasetCache.closeIdle(0);
     Dataset.drop(first.path().toString(), Map.of());
     table().appendColumn(List.of(3, 4));
     Snapshot after = latest(StorageOptions.NONE);
@@ -86,7 +86,7 @@ class LanceTablesTest {
   void aRemovedVersionIsNamed() {
     TestTable table = table().appendColumn(List.of(1, 2));
     Snapshot before = latest(StorageOptions.NONE);
-    LanceTables.closeIdle(0);
+    DatasetCache.closeIdle(0);
     Dataset.drop(table.path().toString(), Map.of());
     table().appendColumn(List.of(3));
     TestTable renewed = table();
@@ -109,7 +109,7 @@ class LanceTablesTest {
       table.appendColumn(List.of(i));
       latest(StorageOptions.NONE);
     }
-    assertThat(LanceTables.openCount()).isLessThanOrEqualTo(9);
+    assertThat(DatasetCache.openCount()).isLessThanOrEqualTo(9);
   }
 
   @Test

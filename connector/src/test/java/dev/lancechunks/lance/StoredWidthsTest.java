@@ -30,7 +30,7 @@ class StoredWidthsTest {
 
   @AfterEach
   void releasesNativeMemory() {
-    LanceTables.closeIdle(0);
+    DatasetCache.closeIdle(0);
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
@@ -61,7 +61,7 @@ class StoredWidthsTest {
   private double widest(Numbering numbering, long start, long count, String... columns) {
     Location location = new Location(dir.resolve("t.lance").toString(), StorageOptions.NONE);
     try (OpenTable open = LanceTables.open(location, new ReadVersion.Latest())) {
-      return open.widths().widest(new RowRange(start, count, numbering), List.of(columns));
+      return open.shared().widths().widest(new RowRange(start, count, numbering), List.of(columns));
     }
   }
 

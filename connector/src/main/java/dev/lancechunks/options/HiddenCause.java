@@ -1,9 +1,7 @@
-package dev.lancechunks.lance;
-
-import dev.lancechunks.options.StorageOptions;
+package dev.lancechunks.options;
 
 /** Stands for an exception with a secret in its message: the same, but for that. */
-final class HiddenCause extends Exception {
+public final class HiddenCause extends Exception {
   private static final long serialVersionUID = 1L;
 
   private HiddenCause(Throwable shown, StorageOptions storage) {
@@ -18,7 +16,7 @@ final class HiddenCause extends Exception {
   }
 
   /** Returns {@code cause} itself, unless it or anything that it brings with it has a secret. */
-  static Throwable of(Throwable cause, StorageOptions storage) {
+  public static Throwable of(Throwable cause, StorageOptions storage) {
     return isClean(cause, storage) ? cause : new HiddenCause(cause, storage);
   }
 
