@@ -1,10 +1,10 @@
 package dev.lancechunks.chunks;
 
-import dev.lancechunks.lance.Batches;
-import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.lance.RowRange;
-import dev.lancechunks.lance.ScanCounters;
-import dev.lancechunks.lance.ScanRequest;
+import dev.lancechunks.internal.arrow.Batches;
+import dev.lancechunks.internal.arrow.ScanCounters;
+import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.ScanRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

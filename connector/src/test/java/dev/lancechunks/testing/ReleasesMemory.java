@@ -2,7 +2,7 @@ package dev.lancechunks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

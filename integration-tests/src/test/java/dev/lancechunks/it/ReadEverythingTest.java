@@ -2,13 +2,13 @@ package dev.lancechunks.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.Checksums;
 import dev.lancechunks.it.generate.ChunkColumn;
 import dev.lancechunks.it.generate.ChunkRows;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.lancechunks.it.corruption;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.lancechunks.it.leaks;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.memory.JvmMemory;
 import dev.lancechunks.it.memory.ProcessMemory;
-import dev.lancechunks.lance.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

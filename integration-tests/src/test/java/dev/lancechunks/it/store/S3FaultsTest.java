@@ -2,10 +2,10 @@ package dev.lancechunks.it.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;

@@ -1,0 +1,212 @@
+package dev.lancechunks.internal.pushdown;
+
+import dev.lancechunks.internal.filter.Domain;
+import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.Filter.Connective;
+import dev.lancechunks.internal.filter.Filter.Operator;
+import dev.lancechunks.internal.filter.Filter.Place;
+import dev.lancechunks.internal.pushdown.TableColumns.Resolved;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Literal;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
+
+/**
+ * Translates what Spark offers into filters for Lance.
+ *
+ * <p>Deciding and translating are one step: whatever comes out is supported, whatever does not
+ * stays with Spark.
+ */
+final class PredicateTranslator {
+  /** How much of a predicate a translation has to keep. */
+  enum Meaning {
+    /** True, false and unknown for the same rows: what may stand below a NOT. */
+    EXACT,
+    /** True for the same rows: all that matters of a filter as a whole. */
+    SAME_ROWS,
+    /** True for these rows and perhaps for others, which Spark then drops. */
+    NO_FEWER_ROWS
+  }
+
+  /** Predicates that are unknown if a column of theirs is null, and only then. */
+  private static final Set<String> STRICT =
+      Set.of("=", "<>", "<", "<=", ">", ">=", "IN", "STARTS_WITH", "ENDS_WITH", "CONTAINS");
+
+  /** Lance's parser refuses deeper parentheses. */
+  private static final int MOST_DEPTH = 32;
+
+  /** How deep Spark's own tree may be, chains of one connective aside. */
+  private static final int MOST_NESTING = 64;
+
+  private static final int MOST_CHAIN = 2_000;
+
+  private final TableColumns columns;
+
+  PredicateTranslator(TableColumns columns) {
+    this.columns = columns;
+  }
+
+  /** Returns a filter that keeps so much of the meaning of {@code predicate}. */
+  Filter translate(Predicate predicate, Meaning meaning) throws NotPushable {
+    Filter filter = translate(predicate, meaning, 0);
+    if (filter.depth() > MOST_DEPTH) {
+      throw tooDeep();
+    }
+    return filter;
+  }
+
+  private static NotPushable tooDeep() {
+    return new NotPushable("it is nested too deeply for Lance's parser");
+  }
+
+  private Filter translate(Expression expression, Meaning meaning, int nesting) throws NotPushable {
+    if (!(expression instanceof Predicate predicate)) {
+      throw new NotPushable(expression + " is no predicate");
+    }
+    if (nesting > MOST_NESTING) {
+      throw tooDeep();
+    }
+    Expression[] arguments = predicate.children();
+    return switch (predicate.name()) {
+      case "=" -> compare(arguments, Operator.EQUAL);
+      case "<>" -> compare(arguments, Operator.NOT_EQUAL);
+      case "<" -> compare(arguments, Operator.LESS);
+      case "<=" -> compare(arguments, Operator.LESS_OR_EQUAL);
+      case ">" -> compare(arguments, Operator.GREATER);
+      case ">=" -> compare(arguments, Operator.GREATER_OR_EQUAL);
+      case "<=>" -> nullSafeEqual(arguments);
+      case "IN" -> in(arguments, meaning);
+      case "IS_NULL" -> isNull(arguments[0], nesting);
+      case "IS_NOT_NULL" -> isNull(arguments[0], nesting).negated();
+      case "STARTS_WITH" -> match(arguments, Place.START);
+      case "ENDS_WITH" -> match(arguments, Place.END);
+      case "CONTAINS" -> match(arguments, Place.ANYWHERE);
+      case "AND" -> junction(predicate, Connective.AND, meaning, nesting);
+      case "OR" -> junction(predicate, Connective.OR, meaning, nesting);
+      case "NOT" -> translate(arguments[0], Meaning.EXACT, nesting + 1).negated();
+      case "ALWAYS_TRUE" -> new Filter.Constant(true);
+      case "ALWAYS_FALSE" -> new Filter.Constant(false);
+      default -> throw new NotPushable("Lance has no " + predicate.name() + " that Spark has");
+    };
+  }
+
+  /** Spark also asks whether a comparison is unknown: it is where a column of it is null. */
+  private Filter isNull(Expression expression, int nesting) throws NotPushable {
+    if (!(expression instanceof Predicate predicate) || !STRICT.contains(predicate.name())) {
+      return isNull(expression);
+    }
+    List<Filter> nulls =
+        translate(predicate, Meaning.EXACT, nesting + 1)
+            .columns()
+            .distinct()
+            .map(column -> (Filter) new Filter.IsNull(column, false))
+            .toList();
+    return new Filter.Junction(Connective.OR, nulls);
+  }
+
+  private Filter isNull(Expression expression) throws NotPushable {
+    return new Filter.IsNull(columns.addressable(expression).column(), false);
+  }
+
+  private Filter compare(Expression[] arguments, Operator operator) throws NotPushable {
+    if (arguments[0] instanceof Literal<?>) {
+      return compare(columns.addressable(arguments[1]), operator.reversed(), arguments[0]);
+    }
+    Resolved left = columns.addressable(arguments[0]);
+    return arguments[1] instanceof NamedReference
+        ? compare(left, operator, columns.addressable(arguments[1]))
+        : compare(left, operator, arguments[1]);
+  }
+
+  private static Filter compare(Resolved column, Operator operator, Expression literal)
+      throws NotPushable {
+    return column.domain().compare(column.column(), operator, column.value(literal));
+  }
+
+  private static Filter compare(Resolved left, Operator operator, Resolved right)
+      throws NotPushable {
+    if (!left.column().type().equals(right.column().type())) {
+      throw new NotPushable("its columns have different types");
+    }
+    for (Resolved column : List.of(left, right)) {
+      if (column.domain().isCoarser()) {
+        throw new NotPushable("Lance tells values of " + column + " apart that Spark does not");
+      }
+    }
+    return new Filter.Pair(left.column(), operator, right.column());
+  }
+
+  /** {@code <=>} is never unknown, which an added IS NOT NULL brings about. */
+  private Filter nullSafeEqual(Expression[] arguments) throws NotPushable {
+    boolean literalFirst = arguments[0] instanceof Literal<?>;
+    Expression reference = arguments[literalFirst ? 1 : 0];
+    Expression other = arguments[literalFirst ? 0 : 1];
+    if (LiteralValue.isNull(other)) {
+      return isNull(reference);
+    }
+    if (!(other instanceof Literal<?>)) {
+      throw new NotPushable("<=> is pushed for literals only");
+    }
+    return Filter.and(compare(arguments, Operator.EQUAL), isNull(reference).negated());
+  }
+
+  private Filter in(Expression[] arguments, Meaning meaning) throws NotPushable {
+    Resolved column = columns.addressable(arguments[0]);
+    List<Object> values = new ArrayList<>(arguments.length);
+    for (Expression value : Arrays.asList(arguments).subList(1, arguments.length)) {
+      if (!LiteralValue.isNull(value)) {
+        values.add(column.value(value));
+      } else if (meaning == Meaning.EXACT) {
+        throw new NotPushable("a list with a null is unknown where it is not true");
+      }
+    }
+    if (values.isEmpty() && meaning == Meaning.EXACT) {
+      throw new NotPushable("an empty list is false or unknown, as Spark is configured");
+    }
+    return ValueList.of(column, values, meaning);
+  }
+
+  private Filter match(Expression[] arguments, Place place) throws NotPushable {
+    Resolved column = columns.addressable(arguments[0]);
+    Domain unused = column.domain();
+    if (column.value(arguments[1]) instanceof String text) {
+      return Filter.match(place, column.column(), text);
+    }
+    throw new NotPushable("Lance searches texts only");
+  }
+
+  /** Gathers a chain of one connective without recursion: it may be thousands of terms deep. */
+  private Filter junction(Predicate root, Connective connective, Meaning meaning, int nesting)
+      throws NotPushable {
+    List<Filter> terms = new ArrayList<>();
+    boolean termsMayBeLeftOut = connective == Connective.AND && meaning == Meaning.NO_FEWER_ROWS;
+    Deque<Expression> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Expression next = open.pop();
+      if (next instanceof Predicate same && same.name().equals(connective.name())) {
+        Expression[] sides = same.children();
+        open.push(sides[1]);
+        open.push(sides[0]);
+        continue;
+      }
+      try {
+        terms.add(translate(next, meaning, nesting + 1));
+      } catch (NotPushable e) {
+        boolean last = open.isEmpty() && terms.isEmpty();
+        if (!termsMayBeLeftOut || last) {
+          throw e;
+        }
+      }
+      if (terms.size() > MOST_CHAIN) {
+        throw new NotPushable("it has more than " + MOST_CHAIN + " terms");
+      }
+    }
+    return new Filter.Junction(connective, terms);
+  }
+}

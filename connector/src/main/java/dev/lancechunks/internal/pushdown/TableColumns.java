@@ -1,0 +1,189 @@
+package dev.lancechunks.internal.pushdown;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.lancechunks.internal.arrow.Packed;
+import dev.lancechunks.internal.filter.Column;
+import dev.lancechunks.internal.filter.Domain;
+import dev.lancechunks.internal.lance.model.ColumnNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a table, as Spark's expressions refer to them.
+ *
+ * @param arrow as the table has them
+ * @param spark as Spark sees them
+ * @param isOfFormat01 whether its files are of format 0.1: Lance reads an empty text of these as
+ *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
+ */
+public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
+  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
+  private static final String EXTENSION = "ARROW:extension:name";
+
+  private static final Set<ArrowTypeID> BYTES =
+      Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
+
+  public TableColumns(Schema arrow, StructType spark) {
+    this(arrow, spark, false);
+  }
+
+  /**
+   * A column, or a field of a struct.
+   *
+   * @param name of the column; of the struct's column, if it is a field
+   * @param type as Spark sees it
+   */
+  record Resolved(String name, Column column, DataType type, boolean isField, boolean isExtension) {
+    /** Returns the value of a literal that it is compared with. */
+    Object value(Expression literal) throws NotPushable {
+      Object value = LiteralValue.of(literal, type);
+      if (column.type() instanceof ArrowType.FixedSizeBinary fixed
+          && value instanceof byte[] bytes
+          && bytes.length != fixed.getByteWidth()) {
+        throw new NotPushable(
+            "the literal has %d bytes, and %s %d"
+                .formatted(bytes.length, this, fixed.getByteWidth()));
+      }
+      return value;
+    }
+
+    /** Returns how its values compare. */
+    Domain domain() throws NotPushable {
+      if (isExtension) {
+        throw new NotPushable(this + " is of an extension type, which Lance keeps in another form");
+      }
+      return Domain.of(column.type())
+          .orElseThrow(
+              () ->
+                  new NotPushable(
+                      "Lance does not compare " + this + " of type " + column.type() + " so"));
+    }
+
+    @Override
+    public String toString() {
+      return "column " + String.join(".", column.path());
+    }
+  }
+
+  /**
+   * Returns those columns of {@code wanted} whose values can be pushed and whose names mean one
+   * column.
+   *
+   * @param caseSensitive whether Spark tells apart names that differ by case only
+   */
+  public NamedReference[] filterable(StructType wanted, boolean caseSensitive) {
+    Map<String, Long> columnsOfName =
+        Stream.of(wanted.fieldNames()).collect(groupingBy(TableColumns::withoutCase, counting()));
+    List<NamedReference> filterable = new ArrayList<>();
+    for (String name : wanted.fieldNames()) {
+      if (!caseSensitive && columnsOfName.getOrDefault(withoutCase(name), 0L) > 1) {
+        continue;
+      }
+      NamedReference reference = Expressions.column("`" + name.replace("`", "``") + "`");
+      if (isFilterable(reference)) {
+        filterable.add(reference);
+      }
+    }
+    return filterable.toArray(new NamedReference[0]);
+  }
+
+  /** Maps names to one that {@link String#equalsIgnoreCase} does not tell apart. */
+  private static String withoutCase(String name) {
+    return name.codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private boolean isFilterable(NamedReference reference) {
+    try {
+      Domain unused = addressable(reference).domain();
+      return true;
+    } catch (NotPushable e) {
+      return false;
+    }
+  }
+
+  /** Returns the column that {@code expression} is, if Lance can be told its name. */
+  Resolved addressable(Expression expression) throws NotPushable {
+    Resolved resolved = resolve(expression);
+    for (String name : resolved.column().path()) {
+      if (!ColumnNames.isAddressable(name)) {
+        throw new NotPushable("Lance cannot be told the name of " + resolved);
+      }
+    }
+    ArrowTypeID type = resolved.column().type().getTypeID();
+    if (isOfFormat01 && BYTES.contains(type)) {
+      throw new NotPushable(
+          "Lance reads an empty value of " + resolved + " as null in files of format 0.1");
+    }
+    if (isOfFormat01 && type == ArrowTypeID.FloatingPoint) {
+      throw new NotPushable("Lance skips NaNs of " + resolved + " in files of format 0.1");
+    }
+    return resolved;
+  }
+
+  /** Returns the column that {@code expression} is. */
+  Resolved resolve(Expression expression) throws NotPushable {
+    if (!(expression instanceof NamedReference reference)) {
+      throw new NotPushable(ExpressionText.of(expression) + " is no column");
+    }
+    String[] path = reference.fieldNames();
+    List<Field> fields = arrow.getFields();
+    StructType types = spark;
+    boolean extension = false;
+    for (int k = 0; ; k++) {
+      Field field = named(path[k], fields);
+      StructField type = named(path[k], types);
+      if (field == null || type == null) {
+        throw new NotPushable(ExpressionText.of(expression) + " is no column");
+      }
+      if (Packed.isPacked(field)) {
+        throw new NotPushable(
+            "Lance misreads parts of column %s, which is packed"
+                .formatted(String.join(".", List.of(path).subList(0, k + 1))));
+      }
+      extension |= field.getMetadata().containsKey(EXTENSION);
+      if (k == path.length - 1) {
+        Column column = new Column(List.of(path), field.getType());
+        return new Resolved(path[0], column, type.dataType(), k > 0, extension);
+      }
+      if (!(type.dataType() instanceof StructType struct)) {
+        throw new NotPushable(
+            ExpressionText.of(expression) + " is a part of something other than a struct");
+      }
+      fields = field.getChildren();
+      types = struct;
+    }
+  }
+
+  private static @Nullable Field named(String name, List<Field> fields) {
+    return fields.stream().filter(field -> field.getName().equals(name)).findFirst().orElse(null);
+  }
+
+  private static @Nullable StructField named(String name, StructType types) {
+    for (StructField field : types.fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    return null;
+  }
+}
