@@ -2,7 +2,7 @@ package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.RowRange.Numbering;
 import dev.lancechunks.internal.lance.model.ScanFilter;
@@ -44,19 +44,19 @@ public final class ChunkTable implements ChunkSource {
 
   private static final long COUNTED_RANGE_BYTES = 16L << 20;
 
-  private final OpenTable open;
+  private final TableHandle open;
   private final Snapshot snapshot;
-  private final Meanings meanings;
+  private final FieldMapping mapping;
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped, ReadOptions options) {
+  private ChunkTable(TableHandle open, Map<ChunkField, String> mapped, ReadOptions options) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
-    meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
+    mapping = FieldMapping.of(snapshot.id().location().uri(), names, mapped);
     planner =
-        new QueryPlanner(open, meanings, options.scan().useIndices(), options.unsupportedColumns());
+        new QueryPlanner(open, mapping, options.scan().useIndices(), options.unsupportedColumns());
   }
 
   /**
@@ -168,7 +168,7 @@ public final class ChunkTable implements ChunkSource {
      */
     public ChunkTable open() {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
-      OpenTable table = LanceTables.open(read);
+      TableHandle table = LanceTables.open(read);
       try {
         return new ChunkTable(table, mapped, read);
       } catch (RuntimeException e) {
@@ -245,7 +245,7 @@ public final class ChunkTable implements ChunkSource {
 
   private ChunkBatches batches(ChunkQuery query, ScanRequest request, List<RowRange> ranges) {
     RangedBatches batches = new RangedBatches(LanceTables.open(snapshot.id()), request, ranges);
-    ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
+    ColumnLayout layout = new ColumnLayout(request.names(), mapping.columns());
     return new LanceBatches(batches, layout, query.batchSize());
   }
 

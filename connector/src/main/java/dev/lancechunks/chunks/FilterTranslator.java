@@ -1,13 +1,13 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.arrow.Packed;
+import dev.lancechunks.internal.arrow.PackedFields;
 import dev.lancechunks.internal.filter.Column;
-import dev.lancechunks.internal.filter.Domain;
 import dev.lancechunks.internal.filter.Filter;
 import dev.lancechunks.internal.filter.Filter.Connective;
 import dev.lancechunks.internal.filter.Filter.Operator;
 import dev.lancechunks.internal.filter.Filter.Place;
+import dev.lancechunks.internal.filter.ValueMapping;
 import dev.lancechunks.internal.lance.model.ColumnNames;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.Snapshot;
@@ -24,9 +24,9 @@ import org.apache.arrow.vector.types.pojo.Field;
  */
 final class FilterTranslator {
   /** Lance's parser refuses deeper parentheses. */
-  private static final int MOST_DEPTH = 32;
+  private static final int MAX_DEPTH = 32;
 
-  private static final int MOST_NESTING = 64;
+  private static final int MAX_NESTING = 64;
 
   /** Lance keeps a JSON column, for one, in another form than a scan shows. */
   private static final String EXTENSION = "ARROW:extension:name";
@@ -38,11 +38,11 @@ final class FilterTranslator {
   private static final Set<String> EMPTY = Set.of("''", "X''");
 
   private final Snapshot snapshot;
-  private final Meanings meanings;
+  private final FieldMapping mapping;
 
-  FilterTranslator(Snapshot snapshot, Meanings meanings) {
+  FilterTranslator(Snapshot snapshot, FieldMapping mapping) {
     this.snapshot = snapshot;
-    this.meanings = meanings;
+    this.mapping = mapping;
   }
 
   Filter translate(ChunkFilter filter) {
@@ -55,7 +55,7 @@ final class FilterTranslator {
           "Lance 7.0.0 mistakes nulls, empty texts and NaNs in files of format 0.1. "
               + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
     }
-    if (translated.depth() > MOST_DEPTH) {
+    if (translated.depth() > MAX_DEPTH) {
       throw tooDeep();
     }
     return translated;
@@ -93,7 +93,7 @@ final class FilterTranslator {
   }
 
   private Filter of(ChunkFilter filter, int nesting) {
-    if (nesting > MOST_NESTING) {
+    if (nesting > MAX_NESTING) {
       throw tooDeep();
     }
     if (filter instanceof ChunkFilter.Compare compare) {
@@ -144,7 +144,7 @@ final class FilterTranslator {
         ref.field()
             .map(
                 field ->
-                    meanings
+                    mapping
                         .column(field)
                         .orElseThrow(
                             () ->
@@ -171,7 +171,7 @@ final class FilterTranslator {
     if (field.getMetadata().containsKey(EXTENSION)) {
       throw refused("column %s is of an extension type".formatted(name));
     }
-    if (Packed.isPacked(field)) {
+    if (PackedFields.isPacked(field)) {
       throw refused("Lance misreads parts of column %s, which is packed".formatted(name));
     }
     if (snapshot.unreadable().containsKey(name)) {
@@ -181,8 +181,8 @@ final class FilterTranslator {
     return new Column(List.of(name), field.getType());
   }
 
-  private Domain domain(Column column) {
-    return Domain.exactly(column.type())
+  private ValueMapping domain(Column column) {
+    return ValueMapping.exactly(column.type())
         .orElseThrow(
             () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
   }
@@ -201,8 +201,8 @@ final class FilterTranslator {
                             value.getClass().getSimpleName())));
   }
 
-  private LanceChunksException refused(String why) {
+  private LanceChunksException refused(String reason) {
     return new LanceChunksException(
-        "Cannot filter Lance table %s: %s.".formatted(snapshot.id().location().uri(), why));
+        "Cannot filter Lance table %s: %s.".formatted(snapshot.id().location().uri(), reason));
   }
 }

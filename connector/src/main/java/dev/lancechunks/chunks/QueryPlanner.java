@@ -2,7 +2,7 @@ package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.RowRange.Numbering;
@@ -20,21 +20,21 @@ import org.apache.arrow.vector.types.pojo.Field;
 
 /** Turns queries into scans of one table, or says why they are none. */
 final class QueryPlanner {
-  private static final int MOST_NATIVE_BATCH = 8_192;
+  private static final int MAX_NATIVE_BATCH = 8_192;
 
-  private final OpenTable table;
+  private final TableHandle table;
   private final Snapshot snapshot;
-  private final Meanings meanings;
+  private final FieldMapping mapping;
   private final boolean useIndices;
   private final UnsupportedColumns unsupported;
 
   QueryPlanner(
-      OpenTable table, Meanings meanings, boolean useIndices, UnsupportedColumns unsupported) {
+      TableHandle table, FieldMapping mapping, boolean useIndices, UnsupportedColumns unsupported) {
     this.table = table;
     this.useIndices = useIndices;
     this.unsupported = unsupported;
     this.snapshot = table.snapshot();
-    this.meanings = meanings;
+    this.mapping = mapping;
   }
 
   /**
@@ -65,7 +65,7 @@ final class QueryPlanner {
         names,
         filter(query),
         ColumnWidths.of(snapshot).rowBytes(names),
-        Math.min(query.batchSize(), MOST_NATIVE_BATCH),
+        Math.min(query.batchSize(), MAX_NATIVE_BATCH),
         query.limit().orElse(Long.MAX_VALUE),
         List.of());
   }
@@ -98,11 +98,11 @@ final class QueryPlanner {
             "Cannot read column %s of Lance table %s: there is no such column. It has %s."
                 .formatted(name, snapshot.id().location().uri(), all));
       }
-      String why = snapshot.unreadable().get(name);
-      if (why != null) {
+      String reason = snapshot.unreadable().get(name);
+      if (reason != null) {
         throw new LanceChunksException(
             "Cannot read column %s of Lance table %s: %s. Name the other columns in the query, or leave out such columns with ChunkTable.builder(…).omitUnsupportedColumns()."
-                .formatted(name, snapshot.id().location().uri(), why));
+                .formatted(name, snapshot.id().location().uri(), reason));
       }
     }
     return List.copyOf(names);
@@ -112,7 +112,7 @@ final class QueryPlanner {
     boolean floats =
         field.getType() instanceof ArrowType.FixedSizeList
             && field.getChildren().get(0).getType() instanceof ArrowType.FloatingPoint;
-    return floats || meanings.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
+    return floats || mapping.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
   }
 
   /** Returns which rows are wanted; indices are left out where they are of no use. */
@@ -120,7 +120,7 @@ final class QueryPlanner {
     if (query.filter().isEmpty()) {
       return ScanFilter.NONE;
     }
-    Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
+    Filter filter = new FilterTranslator(snapshot, mapping).translate(query.filter().get());
     List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
     ScanFilter scan =
         new ScanFilter(

@@ -267,7 +267,7 @@ class ChunkTableTest {
     assertThat(told).extracting(Progress::done).containsExactly(100L, 200L, 250L);
     assertThat(told).extracting(Progress::total).containsOnly(250L);
     assertThat(told.get(2).fraction()).isEqualTo(1);
-    assertThat(told.get(2).left()).hasValueSatisfying(left -> assertThat(left).isZero());
+    assertThat(told.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
     assertThat(told.get(0).rate()).isPositive();
   }
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test that leaves native memory behind, also after tasks of failed jobs have ended. */
 public final class ReleasesMemory implements AfterEachCallback {
-  private static final long MOST_SECONDS = 120;
+  private static final long MAX_SECONDS = 120;
 
   @Override
   public void afterEach(ExtensionContext context) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
     while (NativeMemory.allocatedBytes() != 0 && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(10);
     }

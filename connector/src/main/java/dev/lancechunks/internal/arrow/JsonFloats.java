@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Floats in JSON as Lance writes them: with the fewest digits that tell them apart. */
 final class JsonFloats {
-  private static final int MOST_PLAIN_DIGITS = 16;
-  private static final int MOST_PLAIN_ZEROS = 4;
+  private static final int MAX_PLAIN_DIGITS = 16;
+  private static final int MAX_PLAIN_ZEROS = 4;
 
   /** The nearest first; below a power of two only the next above may be read as it. */
   private static final List<RoundingMode> MODES =
@@ -32,7 +32,7 @@ final class JsonFloats {
   /** Puts the point behind so many digits. */
   private static String placed(String digits, int point) {
     int count = digits.length();
-    if (point > MOST_PLAIN_DIGITS || point <= -MOST_PLAIN_ZEROS - 1) {
+    if (point > MAX_PLAIN_DIGITS || point <= -MAX_PLAIN_ZEROS - 1) {
       String fraction = count == 1 ? "" : "." + digits.substring(1);
       return digits.charAt(0) + fraction + "e" + (point > 0 ? "+" : "") + (point - 1);
     }

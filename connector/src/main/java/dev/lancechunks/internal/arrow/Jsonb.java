@@ -28,7 +28,7 @@ public final class Jsonb {
   private static final int LENGTH = 0x0FFF_FFFF;
 
   /** Deeper documents do not fit the stack of a small thread; Lance's own reader is no better. */
-  private static final int MOST_DEPTH = 1_000;
+  private static final int MAX_DEPTH = 1_000;
 
   private final ByteBuffer bytes;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -60,8 +60,8 @@ public final class Jsonb {
   }
 
   private void container(int start, int end, int depth) {
-    if (depth > MOST_DEPTH) {
-      throw new IllegalArgumentException("it is nested deeper than " + MOST_DEPTH);
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("it is nested deeper than " + MAX_DEPTH);
     }
     int header = bytes.getInt(start);
     int count = header & ~KIND;

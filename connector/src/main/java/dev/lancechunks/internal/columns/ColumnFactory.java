@@ -47,7 +47,7 @@ final class ColumnFactory {
           new FixedBinaryColumn(type, ((ArrowType.FixedSizeBinary) arrow).getByteWidth());
       case Date ->
           ((ArrowType.Date) arrow).getUnit() == DateUnit.DAY
-              ? new IntColumn(type)
+              ? new Fixed32Column(type)
               : scaled(type, field, new Scale(Long.BYTES, MILLIS_PER_DAY, 1, Integer.BYTES));
       case Timestamp -> micros(type, field, ((ArrowType.Timestamp) arrow).getUnit());
       case Duration -> micros(type, field, ((ArrowType.Duration) arrow).getUnit());
@@ -55,10 +55,10 @@ final class ColumnFactory {
       case Decimal ->
           new DecimalColumn(
               (DecimalType) type, ((ArrowType.Decimal) arrow).getBitWidth() / Byte.SIZE, false);
-      case List -> list(type, Extents.narrow(), children);
-      case LargeList -> list(type, Extents.wide(), children);
+      case List -> list(type, ListOffsets.narrow(), children);
+      case LargeList -> list(type, ListOffsets.wide(), children);
       case FixedSizeList ->
-          list(type, Extents.fixed(((ArrowType.FixedSizeList) arrow).getListSize()), children);
+          list(type, ListOffsets.fixed(((ArrowType.FixedSizeList) arrow).getListSize()), children);
       case Struct -> struct((StructType) type, children);
       case Map -> map((MapType) type, children.get(0).getChildren());
       default -> throw new IllegalStateException("no column for " + field);
@@ -75,21 +75,21 @@ final class ColumnFactory {
     return switch (width) {
       case Byte.BYTES -> new ByteColumn(type);
       case Short.BYTES -> new ShortColumn(type);
-      case Integer.BYTES -> new IntColumn(type);
-      default -> new LongColumn(type);
+      case Integer.BYTES -> new Fixed32Column(type);
+      default -> new Fixed64Column(type);
     };
   }
 
   private static ArrowColumn floating(DataType type, FloatingPointPrecision precision) {
     return switch (precision) {
       case HALF -> new HalfColumn(type);
-      case SINGLE -> new IntColumn(type);
-      case DOUBLE -> new LongColumn(type);
+      case SINGLE -> new Fixed32Column(type);
+      case DOUBLE -> new Fixed64Column(type);
     };
   }
 
-  private static BytesColumn bytes(DataType type, ArrowType arrow) {
-    return new BytesColumn(
+  private static VarBinaryColumn bytes(DataType type, ArrowType arrow) {
+    return new VarBinaryColumn(
         type, arrow instanceof ArrowType.LargeUtf8 || arrow instanceof ArrowType.LargeBinary);
   }
 
@@ -97,7 +97,7 @@ final class ColumnFactory {
     return switch (unit) {
       case SECOND -> scaled(type, field, new Scale(Long.BYTES, 1, 1_000_000, Long.BYTES));
       case MILLISECOND -> scaled(type, field, new Scale(Long.BYTES, 1, 1_000, Long.BYTES));
-      case MICROSECOND -> new LongColumn(type);
+      case MICROSECOND -> new Fixed64Column(type);
       case NANOSECOND -> scaled(type, field, new Scale(Long.BYTES, NANOS_PER_MICRO, 1, Long.BYTES));
     };
   }
@@ -118,7 +118,7 @@ final class ColumnFactory {
     return new ScaledColumn(type, field.getName(), scale);
   }
 
-  private ArrowColumn list(DataType type, Extents extents, List<Field> children) {
+  private ArrowColumn list(DataType type, ListOffsets extents, List<Field> children) {
     return new ListColumn(type, extents, column(((ArrayType) type).elementType(), children.get(0)));
   }
 

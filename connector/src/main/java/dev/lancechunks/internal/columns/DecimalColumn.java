@@ -9,7 +9,7 @@ import org.apache.spark.unsafe.Platform;
 
 /** Decimals of any width, and unsigned integers of 64 bits as decimals. */
 final class DecimalColumn extends FixedColumn {
-  private static final int MOST_DIGITS_IN_WORD = 18;
+  private static final int MAX_DIGITS_IN_WORD = 18;
 
   private final int width;
   private final boolean unsigned;
@@ -22,7 +22,7 @@ final class DecimalColumn extends FixedColumn {
     super(type);
     this.width = width;
     this.unsigned = unsigned;
-    this.small = type.precision() <= MOST_DIGITS_IN_WORD;
+    this.small = type.precision() <= MAX_DIGITS_IN_WORD;
   }
 
   private BigInteger unscaled(int i) {

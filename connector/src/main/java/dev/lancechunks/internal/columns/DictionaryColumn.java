@@ -8,12 +8,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Dictionary-encoded strings or binaries: indices into a column of values. */
 final class DictionaryColumn extends ArrowColumn {
-  private final BytesColumn values;
+  private final VarBinaryColumn values;
   private final int indexWidth;
   private final boolean signed;
   private long indices;
 
-  DictionaryColumn(BytesColumn values, ArrowType.Int index) {
+  DictionaryColumn(VarBinaryColumn values, ArrowType.Int index) {
     super(values.dataType());
     this.values = values;
     this.indexWidth = index.getBitWidth() / Byte.SIZE;

@@ -10,9 +10,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** JSON in its binary form, handed out as text. */
 final class JsonColumn extends ArrowColumn {
   private final String name;
-  private final BytesColumn documents;
+  private final VarBinaryColumn documents;
 
-  JsonColumn(DataType type, String name, BytesColumn documents) {
+  JsonColumn(DataType type, String name, VarBinaryColumn documents) {
     super(type);
     this.name = name;
     this.documents = documents;

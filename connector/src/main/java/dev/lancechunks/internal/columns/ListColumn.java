@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, large lists and fixed-size lists, vectors among them. */
 final class ListColumn extends ArrowColumn {
-  private final Extents extents;
+  private final ListOffsets extents;
   private final ArrowColumn elements;
-  private final @Nullable ArrayCopy copy;
+  private final @Nullable UnsafeArrayBuilder copy;
 
-  ListColumn(DataType type, Extents extents, ArrowColumn elements) {
+  ListColumn(DataType type, ListOffsets extents, ArrowColumn elements) {
     super(type);
     this.extents = extents;
     this.elements = elements;
     this.copy = copyOf(elements);
   }
 
-  private static @Nullable ArrayCopy copyOf(ArrowColumn elements) {
+  private static @Nullable UnsafeArrayBuilder copyOf(ArrowColumn elements) {
     if (elements instanceof PlainColumn plain) {
       return new PlainArray(plain);
     }
-    return elements instanceof BytesColumn bytes ? new BytesArray(bytes) : null;
+    return elements instanceof VarBinaryColumn bytes ? new VarBinaryArray(bytes) : null;
   }
 
   @Override

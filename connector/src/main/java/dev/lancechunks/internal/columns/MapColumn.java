@@ -7,7 +7,7 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 
 /** Maps: lists of entries of a key and a value. */
 final class MapColumn extends ArrowColumn {
-  private final Extents extents = Extents.narrow();
+  private final ListOffsets extents = ListOffsets.narrow();
   private final ArrowColumn keys;
   private final ArrowColumn values;
 

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.unsafe.Platform;
 
 /** An array of elements that are copied all at once. */
-final class PlainArray extends ArrayCopy {
+final class PlainArray extends UnsafeArrayBuilder {
   private final PlainColumn elements;
 
   PlainArray(PlainColumn elements) {

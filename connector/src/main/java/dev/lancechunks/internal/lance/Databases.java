@@ -110,7 +110,7 @@ final class Databases {
             BATCH_ROWS,
             Long.MAX_VALUE,
             List.of());
-    try (OpenTable table = LanceTables.open(catalog, new ReadVersion.Latest())) {
+    try (TableHandle table = LanceTables.open(catalog, new ReadVersion.Latest())) {
       RowRange all = new RowRange(0, table.snapshot().rows(), RowRange.Numbering.LIVE);
       try (Batches batches = table.read(request, all, new ScanCounters())) {
         while (batches.next()) {

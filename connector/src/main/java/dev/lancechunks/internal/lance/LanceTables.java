@@ -2,15 +2,15 @@ package dev.lancechunks.internal.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.dataset.Branches;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.dataset.DatasetCache;
 import dev.lancechunks.internal.lance.dataset.Datasets;
-import dev.lancechunks.internal.lance.dataset.SharedDataset;
 import dev.lancechunks.internal.lance.dataset.SnapshotReader;
-import dev.lancechunks.internal.lance.failure.Failures;
+import dev.lancechunks.internal.lance.failure.LanceErrors;
 import dev.lancechunks.internal.lance.failure.ReadFailures;
-import dev.lancechunks.internal.lance.files.FileChecks;
+import dev.lancechunks.internal.lance.files.FileVerifier;
 import dev.lancechunks.internal.lance.files.Manifests;
-import dev.lancechunks.internal.lance.files.PendingRows;
+import dev.lancechunks.internal.lance.files.MemoryTableCheck;
 import dev.lancechunks.internal.lance.library.NativeLibrary;
 import dev.lancechunks.internal.lance.model.SnapshotId;
 import dev.lancechunks.internal.location.Location;
@@ -35,7 +35,7 @@ public final class LanceTables {
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
-  public static OpenTable open(ReadOptions options) {
+  public static TableHandle open(ReadOptions options) {
     NativeLibrary.load();
     Location given = options.location();
     Location table = options.table().map(name -> Databases.locate(given, name)).orElse(given);
@@ -48,11 +48,11 @@ public final class LanceTables {
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
-  public static OpenTable open(Location location, ReadVersion version) {
+  public static TableHandle open(Location location, ReadVersion version) {
     NativeLibrary.load();
     MissingTable.check(location);
     Found found = resolve(location, version);
-    return share(found.dataset(), found.location(), e -> Failures.opening(found.location(), e));
+    return share(found.dataset(), found.location(), e -> LanceErrors.opening(found.location(), e));
   }
 
   /**
@@ -60,16 +60,16 @@ public final class LanceTables {
    *
    * @throws LanceChunksException if it was removed, or the table was replaced
    */
-  public static OpenTable open(SnapshotId id) {
+  public static TableHandle open(SnapshotId id) {
     NativeLibrary.load();
-    Optional<SharedDataset> open = DatasetCache.acquire(id);
+    Optional<CachedDataset> open = DatasetCache.acquire(id);
     if (open.isPresent()) {
-      return new OpenTable(open.get());
+      return new TableHandle(open.get());
     }
-    OpenTable table = share(dataset(id), id.location(), e -> ReadFailures.diagnose(id, e));
+    TableHandle table = share(dataset(id), id.location(), e -> ReadFailures.diagnose(id, e));
     if (!table.snapshot().id().equals(id)) {
       table.close();
-      throw Failures.replaced(id, null);
+      throw LanceErrors.replaced(id, null);
     }
     return table;
   }
@@ -91,7 +91,7 @@ public final class LanceTables {
         return new Found(location, Datasets.openChecked(location, numbered.version()));
       } catch (IOException | IllegalArgumentException e) {
         if (Manifests.exists(location, numbered.version())) {
-          throw Failures.opening(location, e);
+          throw LanceErrors.opening(location, e);
         }
         // Either there is no such version, which the history below says better, or no table.
       }
@@ -118,7 +118,7 @@ public final class LanceTables {
       latest.close();
       return new Found(home, Datasets.openChecked(home, wanted));
     } catch (IOException | RuntimeException e) {
-      throw MissingTable.branch(location, e).orElseGet(() -> Failures.opening(location, e));
+      throw MissingTable.branch(location, e).orElseGet(() -> LanceErrors.opening(location, e));
     }
   }
 
@@ -131,26 +131,26 @@ public final class LanceTables {
     if (location.directory().isPresent()) {
       Path table = location.directory().get();
       Manifests.find(location, OptionalLong.of(version))
-          .ifPresent(manifest -> PendingRows.check(location, version, table, manifest));
+          .ifPresent(manifest -> MemoryTableCheck.check(location, version, table, manifest));
     } else if (latest.memWalIndexDetails().isPresent()) {
-      throw PendingRows.inStore(location, version);
+      throw MemoryTableCheck.inStore(location, version);
     }
   }
 
   /** Takes over a dataset that was opened, or closes it if its snapshot is open already. */
-  private static OpenTable share(
+  private static TableHandle share(
       Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
     try {
       SnapshotId id = SnapshotReader.id(location, dataset, dataset.getFragments());
-      Optional<SharedDataset> open = DatasetCache.acquire(id);
+      Optional<CachedDataset> open = DatasetCache.acquire(id);
       if (open.isPresent()) {
         dataset.close();
-        return new OpenTable(open.get());
+        return new TableHandle(open.get());
       }
-      Optional<FileChecks> checks = FileChecks.of(location, dataset);
-      return new OpenTable(
+      Optional<FileVerifier> checks = FileVerifier.of(location, dataset);
+      return new TableHandle(
           DatasetCache.share(
-              new SharedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks)));
+              new CachedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks)));
     } catch (IOException | RuntimeException e) {
       dataset.close();
       throw failure.apply(e);

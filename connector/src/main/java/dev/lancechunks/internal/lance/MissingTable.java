@@ -2,7 +2,7 @@ package dev.lancechunks.internal.lance;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.dataset.Branches;
-import dev.lancechunks.internal.lance.failure.Reasons;
+import dev.lancechunks.internal.lance.failure.NativeErrors;
 import dev.lancechunks.internal.lance.files.Manifests;
 import dev.lancechunks.internal.location.Location;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class MissingTable {
 
   /** Says of a failure in a store that a table does not have a branch, if that is the cause. */
   static Optional<LanceChunksException> branch(Location location, Exception cause) {
-    return location.directory().isEmpty() && Reasons.isNotFound(cause)
+    return location.directory().isEmpty() && NativeErrors.isNotFound(cause)
         ? branch(location)
         : Optional.empty();
   }

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.lance;
 
 import dev.lancechunks.internal.lance.dataset.Branches;
 import dev.lancechunks.internal.lance.dataset.Branches.Branch;
-import dev.lancechunks.internal.lance.failure.Failures;
+import dev.lancechunks.internal.lance.failure.LanceErrors;
 import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.ReadVersion;
 import java.time.Instant;
@@ -25,7 +25,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
   public long numbered(long version) {
     List<Version> versions = dataset.listVersions();
     if (versions.stream().noneMatch(candidate -> candidate.getId() == version)) {
-      throw Failures.noSuchVersion(
+      throw LanceErrors.noSuchVersion(
           location, "version " + version, last(ids(versions)), "versionAsOf");
     }
     return version;
@@ -40,7 +40,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
         .max()
         .orElseThrow(
             () ->
-                Failures.noSuchVersion(
+                LanceErrors.noSuchVersion(
                     location,
                     "as of " + time,
                     last(
@@ -65,7 +65,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
     Optional<Branch> here = Branches.of(location);
     String given = wanted.branch().or(() -> here.map(Branch::name)).orElse(branch);
     if (!branch.equals(given)) {
-      throw Failures.otherBranch(
+      throw LanceErrors.otherBranch(
           here.map(Branch::table).orElse(location), wanted.name(), branch, given);
     }
     return here.isPresent() ? location : location.branch(branch);
@@ -78,7 +78,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
         .findFirst()
         .orElseThrow(
             () ->
-                Failures.noSuchVersion(
+                LanceErrors.noSuchVersion(
                     location,
                     "at tag " + name,
                     last(tags.stream().map(Tag::getName).sorted().toList()),

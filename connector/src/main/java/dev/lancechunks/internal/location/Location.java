@@ -50,7 +50,7 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
   }
 
   public static Location of(String path, StorageOptions storage) {
-    Matcher azure = AZURE.matcher(PathSecrets.refuse(path));
+    Matcher azure = AZURE.matcher(PathCredentials.refuse(path));
     if (azure.matches()) {
       return of(
           "az://" + azure.group(1) + "/" + azure.group(3),

@@ -30,7 +30,7 @@ public record StorageOptions(Map<String, String> values) implements Serializable
             values.put(lower.substring(prefix), value);
           }
         });
-    StorageChecks.check(values);
+    StorageOptionValidator.check(values);
     return new StorageOptions(values);
   }
 

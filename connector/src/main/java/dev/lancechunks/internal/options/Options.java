@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.options;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.location.Edits;
+import dev.lancechunks.internal.location.NearestName;
 import dev.lancechunks.internal.location.StorageOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +197,7 @@ public final class Options {
     ALL.forEach(option -> keys.put(option.lowerKey(), option.key()));
     String all = String.join(", ", keys.values());
     String advice =
-        Edits.nearest(lower, List.copyOf(keys.keySet()), 3)
+        NearestName.nearest(lower, List.copyOf(keys.keySet()), 3)
             .map(nearest -> "Did you mean %s? ".formatted(keys.get(nearest)))
             .orElse("");
     return new LanceChunksException(

@@ -72,7 +72,7 @@ public record ReadOptions(
     Optional<ReadVersion> time =
         Options.TIMESTAMP_AS_OF
             .in(known)
-            .map(text -> new ReadVersion.AsOf(Times.parse(text, zone)));
+            .map(text -> new ReadVersion.AsOf(TimestampParser.parse(text, zone)));
     Optional<ReadVersion> tag =
         Options.TAG.in(known).map(name -> new ReadVersion.Tag(name, Options.BRANCH.in(known)));
     if (Stream.of(number, time, tag).filter(Optional::isPresent).count() > 1) {

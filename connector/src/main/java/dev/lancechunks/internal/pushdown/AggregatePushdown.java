@@ -1,10 +1,10 @@
 package dev.lancechunks.internal.pushdown;
 
-import dev.lancechunks.internal.filter.Domain;
+import dev.lancechunks.internal.filter.ValueMapping;
 import dev.lancechunks.internal.lance.model.Aggregate;
 import dev.lancechunks.internal.lance.model.Aggregate.Function;
 import dev.lancechunks.internal.lance.model.Aggregate.Measure;
-import dev.lancechunks.internal.pushdown.TableColumns.Resolved;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -35,16 +35,16 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
    * What came of an attempt.
    *
    * @param pushdown null if it stays with Spark
-   * @param why null if it does not
+   * @param reason null if it does not
    */
-  public record Attempt(@Nullable AggregatePushdown pushdown, @Nullable String why) {}
+  public record Attempt(@Nullable AggregatePushdown pushdown, @Nullable String reason) {}
 
   /** Translates {@code aggregation} if Lance computes exactly what Spark does. */
   public static Attempt of(TableColumns columns, Aggregation aggregation) {
     try {
       return new Attempt(new Translator(columns).translate(aggregation), null);
-    } catch (NotPushable e) {
-      return new Attempt(null, e.why());
+    } catch (PushdownException e) {
+      return new Attempt(null, e.reason());
     }
   }
 
@@ -61,7 +61,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
           if (Translator.sum(columns.resolve(average.column())) != Function.SUM) {
             return false;
           }
-        } catch (NotPushable e) {
+        } catch (PushdownException e) {
           return false;
         }
       }
@@ -85,18 +85,19 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
   }
 
   private record Translator(TableColumns columns) {
-    AggregatePushdown translate(Aggregation aggregation) throws NotPushable {
+    AggregatePushdown translate(Aggregation aggregation) throws PushdownException {
       StructType output = new StructType();
       if (aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length
           == 0) {
-        throw new NotPushable("there is nothing to compute");
+        throw new PushdownException("there is nothing to compute");
       }
       List<String> groupBy = new ArrayList<>();
       for (Expression expression : aggregation.groupByExpressions()) {
-        Resolved column = columns.resolve(expression);
+        ResolvedColumn column = columns.resolve(expression);
         checkTop(column);
-        if (column.domain().isCoarser()) {
-          throw new NotPushable("Lance tells values of " + column + " apart that Spark does not");
+        if (column.domain().isLossy()) {
+          throw new PushdownException(
+              "Lance tells values of " + column + " apart that Spark does not");
         }
         groupBy.add(column.name());
         output = output.add(column.name(), column.type());
@@ -110,14 +111,14 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       return new AggregatePushdown(new Aggregate(groupBy, measures), output);
     }
 
-    private Measure measure(AggregateFunc function) throws NotPushable {
+    private Measure measure(AggregateFunc function) throws PushdownException {
       if (function instanceof CountStar) {
         return new Measure(Function.COUNT, null);
       }
       if (function instanceof Count count && !count.isDistinct()) {
-        Resolved column = top(count.column());
+        ResolvedColumn column = top(count.column());
         if (column.column().type().isComplex()) {
-          throw new NotPushable("Lance loses nulls of " + column + " under a filter");
+          throw new PushdownException("Lance loses nulls of " + column + " under a filter");
         }
         return new Measure(Function.COUNT, column.name());
       }
@@ -128,47 +129,47 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
         return new Measure(Function.MAX, ordered(max.column()).name());
       }
       if (function instanceof Sum sum && !sum.isDistinct()) {
-        Resolved column = top(sum.column());
+        ResolvedColumn column = top(sum.column());
         return new Measure(sum(column), column.name());
       }
-      throw new NotPushable(function + " is for Spark to compute");
+      throw new PushdownException(function + " is for Spark to compute");
     }
 
-    private DataType type(Measure measure, AggregateFunc function) throws NotPushable {
+    private DataType type(Measure measure, AggregateFunc function) throws PushdownException {
       return switch (measure.function()) {
         case COUNT, SUM, WIDE_SUM -> DataTypes.LongType;
         case MIN, MAX -> columns.resolve(function.children()[0]).type();
       };
     }
 
-    private Resolved ordered(Expression expression) throws NotPushable {
-      Resolved column = top(expression);
-      if (!column.domain().isOrderedAlike()) {
-        throw new NotPushable("Lance orders the zeros and NaNs of " + column + " otherwise");
+    private ResolvedColumn ordered(Expression expression) throws PushdownException {
+      ResolvedColumn column = top(expression);
+      if (!column.domain().preservesOrder()) {
+        throw new PushdownException("Lance orders the zeros and NaNs of " + column + " otherwise");
       }
       return column;
     }
 
-    private Resolved top(Expression expression) throws NotPushable {
-      Resolved column = columns.resolve(expression);
+    private ResolvedColumn top(Expression expression) throws PushdownException {
+      ResolvedColumn column = columns.resolve(expression);
       checkTop(column);
       return column;
     }
 
-    private static void checkTop(Resolved column) throws NotPushable {
+    private static void checkTop(ResolvedColumn column) throws PushdownException {
       if (column.isField()) {
-        throw new NotPushable(column + " is a field of a struct");
+        throw new PushdownException(column + " is a field of a struct");
       }
     }
 
     /** Returns the sum that holds any total of the column that can come about. */
-    static Function sum(Resolved column) throws NotPushable {
-      Domain unused = column.domain();
+    static Function sum(ResolvedColumn column) throws PushdownException {
+      ValueMapping unused = column.domain();
       if (!(column.column().type() instanceof ArrowType.Int type)) {
-        throw new NotPushable("a sum of " + column + " is for Spark to round");
+        throw new PushdownException("a sum of " + column + " is for Spark to round");
       }
       if (column.type() instanceof DecimalType) {
-        throw new NotPushable("Spark limits sums of " + column + " to their digits");
+        throw new PushdownException("Spark limits sums of " + column + " to their digits");
       }
       boolean fits = type.getIsSigned() && type.getBitWidth() <= INT_BITS;
       return fits ? Function.SUM : Function.WIDE_SUM;

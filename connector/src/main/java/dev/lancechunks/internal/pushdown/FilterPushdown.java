@@ -2,7 +2,7 @@ package dev.lancechunks.internal.pushdown;
 
 import dev.lancechunks.internal.filter.ColumnTest;
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.pushdown.PredicateTranslator.Meaning;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +14,15 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
  *
  * @param pushed those that Lance evaluates exactly
  * @param filters what Lance evaluates: the pushed ones, and what it can of the others
- * @param left those that Spark evaluates
+ * @param residual those that Spark evaluates
  * @param kept those of the pushed ones that Spark evaluates too
  */
 public record FilterPushdown(
-    List<Predicate> pushed, List<Filter> filters, List<Left> left, List<Left> kept) {
+    List<Predicate> pushed, List<Filter> filters, List<Residual> residual, List<Residual> kept) {
   public static final FilterPushdown NONE = new FilterPushdown(List.of(), List.of(), List.of());
 
   /** Lance parses the text once for each split; beyond this Spark does better. */
-  private static final int MOST_CHARACTERS = 64 << 10;
+  private static final int MAX_CHARACTERS = 64 << 10;
 
   /** Predicates that Spark does not take for selective. */
   private static final Set<String> NOT_SELECTIVE =
@@ -31,19 +31,19 @@ public record FilterPushdown(
   public FilterPushdown {
     pushed = List.copyOf(pushed);
     filters = List.copyOf(filters);
-    left = List.copyOf(left);
+    residual = List.copyOf(residual);
     kept = List.copyOf(kept);
   }
 
-  private FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Left> left) {
-    this(pushed, filters, left, List.of());
+  private FilterPushdown(List<Predicate> pushed, List<Filter> filters, List<Residual> residual) {
+    this(pushed, filters, residual, List.of());
   }
 
   /** A predicate that stays with Spark, and why. */
-  public record Left(Predicate predicate, String why) {
+  public record Residual(Predicate predicate, String reason) {
     @Override
     public String toString() {
-      return ExpressionText.of(predicate) + " (" + why + ")";
+      return ExpressionText.of(predicate) + " (" + reason + ")";
     }
   }
 
@@ -52,18 +52,18 @@ public record FilterPushdown(
     PredicateTranslator translator = new PredicateTranslator(columns);
     List<Predicate> pushed = new ArrayList<>();
     List<Filter> filters = new ArrayList<>();
-    List<Left> left = new ArrayList<>();
-    int room = MOST_CHARACTERS;
+    List<Residual> residual = new ArrayList<>();
+    int room = MAX_CHARACTERS;
     for (Predicate predicate : offered) {
       Filter filter;
       try {
-        filter = fitting(translator.translate(predicate, Meaning.SAME_ROWS), room);
+        filter = fitting(translator.translate(predicate, Strictness.SAME_ROWS), room);
         pushed.add(predicate);
-      } catch (NotPushable exact) {
-        left.add(new Left(predicate, exact.why()));
+      } catch (PushdownException exact) {
+        residual.add(new Residual(predicate, exact.reason()));
         try {
-          filter = fitting(translator.translate(predicate, Meaning.NO_FEWER_ROWS), room);
-        } catch (NotPushable superset) {
+          filter = fitting(translator.translate(predicate, Strictness.SUPERSET), room);
+        } catch (PushdownException superset) {
           continue;
         }
       }
@@ -72,23 +72,24 @@ public record FilterPushdown(
         room -= filter.sql().length();
       }
     }
-    return new FilterPushdown(pushed, filters, left);
+    return new FilterPushdown(pushed, filters, residual);
   }
 
-  private static Filter fitting(Filter filter, int room) throws NotPushable {
+  private static Filter fitting(Filter filter, int room) throws PushdownException {
     int length = filter.sql().length();
     if (length > room) {
-      throw new NotPushable(
+      throw new PushdownException(
           "its text of %d characters goes beyond the %d for all filters"
-              .formatted(length, MOST_CHARACTERS));
+              .formatted(length, MAX_CHARACTERS));
     }
     return filter;
   }
 
   /** Leaves all of {@code offered} with Spark. */
-  public static FilterPushdown nothingOf(Predicate[] offered, String why) {
-    List<Left> left = Stream.of(offered).map(predicate -> new Left(predicate, why)).toList();
-    return new FilterPushdown(List.of(), List.of(), left);
+  public static FilterPushdown nothingOf(Predicate[] offered, String reason) {
+    List<Residual> residual =
+        Stream.of(offered).map(predicate -> new Residual(predicate, reason)).toList();
+    return new FilterPushdown(List.of(), List.of(), residual);
   }
 
   /**
@@ -96,16 +97,16 @@ public record FilterPushdown(
    * selective: Spark looks for a filter when it decides whether a join is worth a runtime filter.
    */
   public FilterPushdown keepingOne() {
-    if (!left.isEmpty()) {
+    if (!residual.isEmpty()) {
       return this;
     }
-    List<Left> one =
+    List<Residual> one =
         pushed.stream()
             .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
             .limit(1)
-            .map(predicate -> new Left(predicate, "Spark plans joins by it"))
+            .map(predicate -> new Residual(predicate, "Spark plans joins by it"))
             .toList();
-    return new FilterPushdown(pushed, filters, left, one);
+    return new FilterPushdown(pushed, filters, residual, one);
   }
 
   /** Returns whether a column must not be null that is asked for nothing else. */
@@ -123,8 +124,8 @@ public record FilterPushdown(
 
   /** Returns what Spark evaluates. */
   public Predicate[] inSpark() {
-    return Stream.concat(left.stream(), kept.stream())
-        .map(Left::predicate)
+    return Stream.concat(residual.stream(), kept.stream())
+        .map(Residual::predicate)
         .toArray(Predicate[]::new);
   }
 

@@ -25,16 +25,16 @@ final class LiteralValue {
    * @return a Boolean, a Long for all that Spark holds as a whole number, a Float, a Double, a
    *     BigDecimal, a String or a byte array
    */
-  static Object of(Expression expression, DataType columnType) throws NotPushable {
+  static Object of(Expression expression, DataType columnType) throws PushdownException {
     if (!(expression instanceof Literal<?> literal)) {
-      throw new NotPushable(ExpressionText.of(expression) + " is no literal");
+      throw new PushdownException(ExpressionText.of(expression) + " is no literal");
     }
     Object value = literal.value();
     if (value == null) {
-      throw new NotPushable("it compares with a null");
+      throw new PushdownException("it compares with a null");
     }
     if (!literal.dataType().equals(columnType)) {
-      throw new NotPushable(
+      throw new PushdownException(
           "the literal's type is %s, the column's %s"
               .formatted(literal.dataType().sql(), columnType.sql()));
     }
@@ -54,14 +54,14 @@ final class LiteralValue {
         || value instanceof byte[]) {
       return value;
     }
-    throw new NotPushable("Lance has no literal of type " + columnType.sql());
+    throw new PushdownException("Lance has no literal of type " + columnType.sql());
   }
 
   /** Bytes that are no UTF-8 would become others on their way through a Java string. */
-  private static String string(UTF8String text) throws NotPushable {
+  private static String string(UTF8String text) throws PushdownException {
     String decoded = text.toString();
     if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), text.getBytes())) {
-      throw new NotPushable("the literal is no valid UTF-8");
+      throw new PushdownException("the literal is no valid UTF-8");
     }
     return decoded;
   }

@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.pushdown;
 
 import dev.lancechunks.internal.lance.model.SortKey;
-import dev.lancechunks.internal.pushdown.TableColumns.Resolved;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ public final class SortPushdown {
     List<SortKey> keys = new ArrayList<>();
     for (SortOrder order : orders) {
       try {
-        Resolved column = columns.addressable(order.expression());
+        ResolvedColumn column = columns.addressable(order.expression());
         // Rows that are alike for Spark have to be so for Lance too, or the next key is not asked.
-        if (column.isField() || column.domain().isCoarser()) {
+        if (column.isField() || column.domain().isLossy()) {
           return Optional.empty();
         }
         keys.add(
@@ -28,7 +28,7 @@ public final class SortPushdown {
                 column.name(),
                 order.direction() == SortDirection.ASCENDING,
                 order.nullOrdering() == NullOrdering.NULLS_FIRST));
-      } catch (NotPushable e) {
+      } catch (PushdownException e) {
         return Optional.empty();
       }
     }

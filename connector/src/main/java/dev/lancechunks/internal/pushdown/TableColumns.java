@@ -3,9 +3,9 @@ package dev.lancechunks.internal.pushdown;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.lancechunks.internal.arrow.Packed;
+import dev.lancechunks.internal.arrow.PackedFields;
 import dev.lancechunks.internal.filter.Column;
-import dev.lancechunks.internal.filter.Domain;
+import dev.lancechunks.internal.filter.ValueMapping;
 import dev.lancechunks.internal.lance.model.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +49,15 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
    * @param name of the column; of the struct's column, if it is a field
    * @param type as Spark sees it
    */
-  record Resolved(String name, Column column, DataType type, boolean isField, boolean isExtension) {
+  record ResolvedColumn(
+      String name, Column column, DataType type, boolean isField, boolean isExtension) {
     /** Returns the value of a literal that it is compared with. */
-    Object value(Expression literal) throws NotPushable {
+    Object value(Expression literal) throws PushdownException {
       Object value = LiteralValue.of(literal, type);
       if (column.type() instanceof ArrowType.FixedSizeBinary fixed
           && value instanceof byte[] bytes
           && bytes.length != fixed.getByteWidth()) {
-        throw new NotPushable(
+        throw new PushdownException(
             "the literal has %d bytes, and %s %d"
                 .formatted(bytes.length, this, fixed.getByteWidth()));
       }
@@ -64,14 +65,15 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     }
 
     /** Returns how its values compare. */
-    Domain domain() throws NotPushable {
+    ValueMapping domain() throws PushdownException {
       if (isExtension) {
-        throw new NotPushable(this + " is of an extension type, which Lance keeps in another form");
+        throw new PushdownException(
+            this + " is of an extension type, which Lance keeps in another form");
       }
-      return Domain.of(column.type())
+      return ValueMapping.of(column.type())
           .orElseThrow(
               () ->
-                  new NotPushable(
+                  new PushdownException(
                       "Lance does not compare " + this + " of type " + column.type() + " so"));
     }
 
@@ -114,36 +116,36 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
 
   private boolean isFilterable(NamedReference reference) {
     try {
-      Domain unused = addressable(reference).domain();
+      ValueMapping unused = addressable(reference).domain();
       return true;
-    } catch (NotPushable e) {
+    } catch (PushdownException e) {
       return false;
     }
   }
 
   /** Returns the column that {@code expression} is, if Lance can be told its name. */
-  Resolved addressable(Expression expression) throws NotPushable {
-    Resolved resolved = resolve(expression);
+  ResolvedColumn addressable(Expression expression) throws PushdownException {
+    ResolvedColumn resolved = resolve(expression);
     for (String name : resolved.column().path()) {
       if (!ColumnNames.isAddressable(name)) {
-        throw new NotPushable("Lance cannot be told the name of " + resolved);
+        throw new PushdownException("Lance cannot be told the name of " + resolved);
       }
     }
     ArrowTypeID type = resolved.column().type().getTypeID();
     if (isOfFormat01 && BYTES.contains(type)) {
-      throw new NotPushable(
+      throw new PushdownException(
           "Lance reads an empty value of " + resolved + " as null in files of format 0.1");
     }
     if (isOfFormat01 && type == ArrowTypeID.FloatingPoint) {
-      throw new NotPushable("Lance skips NaNs of " + resolved + " in files of format 0.1");
+      throw new PushdownException("Lance skips NaNs of " + resolved + " in files of format 0.1");
     }
     return resolved;
   }
 
   /** Returns the column that {@code expression} is. */
-  Resolved resolve(Expression expression) throws NotPushable {
+  ResolvedColumn resolve(Expression expression) throws PushdownException {
     if (!(expression instanceof NamedReference reference)) {
-      throw new NotPushable(ExpressionText.of(expression) + " is no column");
+      throw new PushdownException(ExpressionText.of(expression) + " is no column");
     }
     String[] path = reference.fieldNames();
     List<Field> fields = arrow.getFields();
@@ -153,20 +155,20 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
       Field field = named(path[k], fields);
       StructField type = named(path[k], types);
       if (field == null || type == null) {
-        throw new NotPushable(ExpressionText.of(expression) + " is no column");
+        throw new PushdownException(ExpressionText.of(expression) + " is no column");
       }
-      if (Packed.isPacked(field)) {
-        throw new NotPushable(
+      if (PackedFields.isPacked(field)) {
+        throw new PushdownException(
             "Lance misreads parts of column %s, which is packed"
                 .formatted(String.join(".", List.of(path).subList(0, k + 1))));
       }
       extension |= field.getMetadata().containsKey(EXTENSION);
       if (k == path.length - 1) {
         Column column = new Column(List.of(path), field.getType());
-        return new Resolved(path[0], column, type.dataType(), k > 0, extension);
+        return new ResolvedColumn(path[0], column, type.dataType(), k > 0, extension);
       }
       if (!(type.dataType() instanceof StructType struct)) {
-        throw new NotPushable(
+        throw new PushdownException(
             ExpressionText.of(expression) + " is a part of something other than a struct");
       }
       fields = field.getChildren();

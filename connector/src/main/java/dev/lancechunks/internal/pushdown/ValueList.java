@@ -1,10 +1,10 @@
 package dev.lancechunks.internal.pushdown;
 
-import dev.lancechunks.internal.filter.Domain;
 import dev.lancechunks.internal.filter.Filter;
 import dev.lancechunks.internal.filter.Filter.Operator;
-import dev.lancechunks.internal.pushdown.PredicateTranslator.Meaning;
-import dev.lancechunks.internal.pushdown.TableColumns.Resolved;
+import dev.lancechunks.internal.filter.ValueMapping;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,19 +14,20 @@ import java.util.Optional;
 /** Looks for a column's value in a list. */
 final class ValueList {
   /** Beyond so many values Spark looks them up in a hash set, where the zeros may differ. */
-  private static final int MOST_FLOATS = 10;
+  private static final int MAX_FLOATS = 10;
 
   /** Where the least and the most of a list will do, a longer one is not spelled out. */
-  private static final int MOST_SPELLED_OUT = 500;
+  private static final int MAX_SPELLED_OUT = 500;
 
   private ValueList() {}
 
-  static Filter of(Resolved column, List<Object> values, Meaning meaning) throws NotPushable {
-    Domain domain = column.domain();
+  static Filter of(ResolvedColumn column, List<Object> values, Strictness strictness)
+      throws PushdownException {
+    ValueMapping domain = column.domain();
     if (values.isEmpty()) {
       return new Filter.Constant(false);
     }
-    if (meaning == Meaning.NO_FEWER_ROWS && values.size() > MOST_SPELLED_OUT) {
+    if (strictness == Strictness.SUPERSET && values.size() > MAX_SPELLED_OUT) {
       Optional<Comparator<Object>> order = order(values.get(0));
       if (order.isPresent()) {
         Object least = values.stream().min(order.get()).orElseThrow();
@@ -36,8 +37,8 @@ final class ValueList {
             domain.compare(column.column(), Operator.LESS_OR_EQUAL, most));
       }
     }
-    if (!domain.isOrderedAlike() && values.size() > MOST_FLOATS) {
-      throw new NotPushable("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+    if (!domain.preservesOrder() && values.size() > MAX_FLOATS) {
+      throw new PushdownException("Spark itself may tell 0.0 and -0.0 apart in so long a list");
     }
     return domain.in(column.column(), values);
   }

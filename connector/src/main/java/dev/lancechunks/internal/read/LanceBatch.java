@@ -3,8 +3,8 @@ package dev.lancechunks.internal.read;
 import dev.lancechunks.internal.lance.model.ScanFilter;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
 import dev.lancechunks.internal.read.partition.LanceReaderFactory;
-import dev.lancechunks.internal.read.partition.Split;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.connector.read.Batch;
@@ -18,10 +18,14 @@ final class LanceBatch implements Batch {
   private final ScanSpec spec;
   private final ScanFilter filter;
   private final long rowBytes;
-  private final List<Split> splits;
+  private final List<LanceInputPartition> splits;
 
   LanceBatch(
-      Snapshot snapshot, ScanSpec spec, ScanFilter filter, long rowBytes, List<Split> splits) {
+      Snapshot snapshot,
+      ScanSpec spec,
+      ScanFilter filter,
+      long rowBytes,
+      List<LanceInputPartition> splits) {
     this.snapshot = snapshot;
     this.spec = spec;
     this.filter = filter;

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.read;
 
 import dev.lancechunks.internal.filter.ColumnTest;
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.ScanFilter;
@@ -12,7 +12,7 @@ import dev.lancechunks.internal.metrics.Metric;
 import dev.lancechunks.internal.options.ReaderKind;
 import dev.lancechunks.internal.pushdown.FilterPushdown;
 import dev.lancechunks.internal.pushdown.TableColumns;
-import dev.lancechunks.internal.read.partition.Split;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private final ScanSpec spec;
   private final ScanFilter filter;
   private final long rowBytes;
-  private final List<Split> splits;
+  private final List<LanceInputPartition> splits;
 
   /** Of a thread: another part of the plan may share this scan, and plan its tasks meanwhile. */
   private final ThreadLocal<FilterPushdown> found =
@@ -103,11 +103,11 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     return runtime.isUnfiltered() ? batch(splits) : batch(filteredSplits(runtime));
   }
 
-  private LanceBatch batch(List<Split> some) {
+  private LanceBatch batch(List<LanceInputPartition> some) {
     return new LanceBatch(snapshot, spec, filter, rowBytes, some);
   }
 
-  private List<Split> filteredSplits(FilterPushdown runtime) {
+  private List<LanceInputPartition> filteredSplits(FilterPushdown runtime) {
     long runtimeBytes = ColumnWidths.of(snapshot).rowBytes(runtime.columns().toList());
     List<ColumnTest> tests =
         Stream.concat(spec.filters().tests().stream(), runtime.tests().stream()).toList();
@@ -117,14 +117,14 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
             IndexUse.of(snapshot, tests, spec.settings().useIndices()).isAllowed(),
             filter.rowBytes() + runtimeBytes);
     ScanFilter checked;
-    try (OpenTable table = LanceTables.open(snapshot.id())) {
+    try (TableHandle table = LanceTables.open(snapshot.id())) {
       checked = table.checked(both);
     } catch (IllegalArgumentException e) {
       LOG.info("A filter found at run time stays with Spark: Lance says {}", e.getMessage());
       return splits;
     }
     return SplitPlanner.filteredSplits(snapshot, spec, splits.size() == 1).stream()
-        .map(split -> new Split(split.rows(), checked))
+        .map(split -> new LanceInputPartition(split.rows(), checked))
         .toList();
   }
 

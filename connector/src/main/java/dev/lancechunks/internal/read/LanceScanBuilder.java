@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.read;
 
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.ScanFilter;
@@ -12,7 +12,7 @@ import dev.lancechunks.internal.lance.size.ColumnWidths;
 import dev.lancechunks.internal.options.ScanSettings;
 import dev.lancechunks.internal.pushdown.AggregatePushdown;
 import dev.lancechunks.internal.pushdown.FilterPushdown;
-import dev.lancechunks.internal.pushdown.RowLimit;
+import dev.lancechunks.internal.pushdown.LimitPushdown;
 import dev.lancechunks.internal.pushdown.SortPushdown;
 import dev.lancechunks.internal.pushdown.TableColumns;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class LanceScanBuilder
   private static final Logger LOG = LoggerFactory.getLogger(LanceScanBuilder.class);
 
   /** Their addresses make a filter of some 20 bytes for each row. */
-  private static final int MOST_TOP_ROWS = 2_000;
+  private static final int MAX_TOP_ROWS = 2_000;
 
   private final Snapshot snapshot;
   private final TableColumns columns;
@@ -59,7 +59,7 @@ public final class LanceScanBuilder
   private @Nullable AggregatePushdown aggregate;
   private String aggregateLeft = "";
   private boolean averagesAreLeft;
-  private RowLimit limit = RowLimit.NONE;
+  private LimitPushdown limit = LimitPushdown.NONE;
 
   /** Negative until they are counted. */
   private long keptRows = -1;
@@ -88,7 +88,7 @@ public final class LanceScanBuilder
               .orElseGet(() -> FilterPushdown.of(columns, offered));
     }
     if (!filters.isUnfiltered()) {
-      try (OpenTable table = LanceTables.open(snapshot.id())) {
+      try (TableHandle table = LanceTables.open(snapshot.id())) {
         long rowBytes = ColumnWidths.of(snapshot).rowBytes(filters.columns().toList());
         indices = IndexUse.of(snapshot, filters.tests(), settings.useIndices());
         filter = table.checked(new ScanFilter(filters.sql(), indices.isAllowed(), rowBytes));
@@ -151,7 +151,7 @@ public final class LanceScanBuilder
     if (!settings.pushDownAggregates()) {
       aggregateLeft = "pushDownAggregates is false";
     } else if (pushdown == null) {
-      aggregateLeft = String.valueOf(attempt.why());
+      aggregateLeft = String.valueOf(attempt.reason());
     } else if (averagesAreLeft) {
       aggregateLeft = "a sum of 64-bit integers may overflow where their average does not";
     } else if (!isMetadata(pushdown)) {
@@ -169,7 +169,7 @@ public final class LanceScanBuilder
     if (!settings.pushDownLimit() || aggregate != null) {
       return false;
     }
-    limit = new RowLimit(limit.offset(), rows, List.of());
+    limit = new LimitPushdown(limit.offset(), rows, List.of());
     return true;
   }
 
@@ -182,13 +182,13 @@ public final class LanceScanBuilder
         || !limit.order().isEmpty()) {
       return false;
     }
-    limit = new RowLimit(rows, limit.end(), List.of());
+    limit = new LimitPushdown(rows, limit.end(), List.of());
     return true;
   }
 
   @Override
   public boolean pushTopN(SortOrder[] orders, int rows) {
-    if (!settings.pushDownTopN() || aggregate != null || rows > MOST_TOP_ROWS) {
+    if (!settings.pushDownTopN() || aggregate != null || rows > MAX_TOP_ROWS) {
       return false;
     }
     topLeft = NativePath.ORDERED_SCANS.refusal(snapshot.features()).orElse("");
@@ -196,7 +196,7 @@ public final class LanceScanBuilder
       return false;
     }
     Optional<List<SortKey>> order = SortPushdown.of(columns, orders);
-    order.ifPresent(keys -> limit = new RowLimit(0, rows, keys));
+    order.ifPresent(keys -> limit = new LimitPushdown(0, rows, keys));
     return order.isPresent();
   }
 
@@ -217,14 +217,14 @@ public final class LanceScanBuilder
     PlannedTogether.complete();
     if (aggregate != null && isMetadata(aggregate)) {
       String name = "count(*) [lancechunks v%d, from metadata]".formatted(snapshot.id().version());
-      return new MetadataCount(
+      return new LanceLocalScan(
           new StructType().add(name, DataTypes.LongType, false), snapshot.rows());
     }
     ScanSpec spec = spec(aggregate);
     for (String column : spec.columns()) {
-      String why = snapshot.unreadable().get(column);
-      if (why != null) {
-        throw TableSchema.refused(snapshot, column, why);
+      String reason = snapshot.unreadable().get(column);
+      if (reason != null) {
+        throw TableSchema.refused(snapshot, column, reason);
       }
     }
     LanceScan scan = new LanceScan(snapshot, columns, spec, filter, keptRows);

@@ -2,12 +2,12 @@ package dev.lancechunks.internal.read;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.RowRange.Numbering;
 import dev.lancechunks.internal.lance.model.ScanFilter;
 import dev.lancechunks.internal.lance.model.Snapshot;
-import dev.lancechunks.internal.read.partition.Split;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ final class RowEstimate {
     if (filter.isEmpty() || !cheap) {
       return snapshot.rows();
     }
-    try (OpenTable table = LanceTables.open(snapshot.id())) {
+    try (TableHandle table = LanceTables.open(snapshot.id())) {
       return table.count(filter, new RowRange(0, physicalRows, Numbering.PHYSICAL));
     } catch (LanceChunksException e) {
       LOG.debug("Rows of {} are not counted for the plan; the scan will say why", snapshot.id(), e);
@@ -43,7 +43,7 @@ final class RowEstimate {
   }
 
   /** Returns the rows that {@code splits} give of so many. */
-  static long given(ScanSpec spec, List<Split> splits, long rows) {
+  static long given(ScanSpec spec, List<LanceInputPartition> splits, long rows) {
     if (spec.aggregate() != null && spec.aggregate().aggregate().groupBy().isEmpty()) {
       return splits.size();
     }

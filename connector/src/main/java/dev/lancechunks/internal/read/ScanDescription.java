@@ -3,19 +3,19 @@ package dev.lancechunks.internal.read;
 import dev.lancechunks.internal.filter.Filter;
 import dev.lancechunks.internal.lance.model.Aggregate;
 import dev.lancechunks.internal.lance.model.Snapshot;
-import dev.lancechunks.internal.read.partition.Split;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A scan in one line, as EXPLAIN and the Spark UI show it. */
-record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
+record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartition> splits) {
   /** A line end in a literal would break the one line. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-  private static final int MOST_SHOWN = 20;
-  private static final int MOST_LETTERS = 160;
+  private static final int MAX_SHOWN = 20;
+  private static final int MAX_LETTERS = 160;
 
   String text() {
     return CONTROL
@@ -29,7 +29,7 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
             snapshot.id().location().uri(),
             snapshot.id().version(),
             shown(spec.filters().filters().stream().map(Filter::sql).toList()),
-            shown(spec.filters().left()),
+            shown(spec.filters().residual()),
             kept(),
             refusal("indices: not used", spec.refusals().indices()),
             aggregates(),
@@ -48,8 +48,8 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
     return kept.isEmpty() ? "" : ", also in Spark: " + shown(kept);
   }
 
-  private static String refusal(String what, String why) {
-    return why.isEmpty() ? "" : ", %s (%s)".formatted(what, why);
+  private static String refusal(String what, String reason) {
+    return reason.isEmpty() ? "" : ", %s (%s)".formatted(what, reason);
   }
 
   private String aggregates() {
@@ -74,11 +74,11 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<Split> splits) {
 
   /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */
   private static String shown(List<?> predicates) {
-    String more = predicates.size() > MOST_SHOWN ? ", …]" : "]";
+    String more = predicates.size() > MAX_SHOWN ? ", …]" : "]";
     return predicates.stream()
-        .limit(MOST_SHOWN)
+        .limit(MAX_SHOWN)
         .map(String::valueOf)
-        .map(text -> text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…")
+        .map(text -> text.length() <= MAX_LETTERS ? text : text.substring(0, MAX_LETTERS) + "…")
         .collect(Collectors.joining(", ", "[", more));
   }
 }

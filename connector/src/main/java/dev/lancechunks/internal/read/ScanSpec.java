@@ -5,7 +5,7 @@ import dev.lancechunks.internal.options.ReaderKind;
 import dev.lancechunks.internal.options.ScanSettings;
 import dev.lancechunks.internal.pushdown.AggregatePushdown;
 import dev.lancechunks.internal.pushdown.FilterPushdown;
-import dev.lancechunks.internal.pushdown.RowLimit;
+import dev.lancechunks.internal.pushdown.LimitPushdown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,13 +29,13 @@ public record ScanSpec(
     FilterPushdown filters,
     @Nullable AggregatePushdown aggregate,
     Refusals refusals,
-    RowLimit limit,
+    LimitPushdown limit,
     ScanSettings settings,
     int parallelism) {
 
   /** Returns whether Spark does something itself that it offered, or Lance does it without help. */
   public boolean isPlain() {
-    return !filters.left().isEmpty() || !refusals.isEmpty();
+    return !filters.residual().isEmpty() || !refusals.isEmpty();
   }
 
   /** Returns the table's columns that are handed over as they are; none of an aggregation. */

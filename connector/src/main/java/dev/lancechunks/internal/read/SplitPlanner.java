@@ -6,8 +6,8 @@ import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.size.ColumnWidths;
 import dev.lancechunks.internal.lance.size.RangePlanner;
 import dev.lancechunks.internal.pushdown.AggregatePushdown;
-import dev.lancechunks.internal.pushdown.RowLimit;
-import dev.lancechunks.internal.read.partition.Split;
+import dev.lancechunks.internal.pushdown.LimitPushdown;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class SplitPlanner {
    * Below this an aggregation gains nothing by a second split: one is all there is to merge, and a
    * native scan uses every core by itself.
    */
-  private static final long LEAST_AGGREGATED_BYTES = 32L << 20;
+  private static final long MIN_AGGREGATED_BYTES = 32L << 20;
 
   /**
    * Of columns that a filter does not look at, only the rows that it keeps are read: one of so
@@ -28,14 +28,14 @@ final class SplitPlanner {
   private static final int ROWS_FOR_ONE_KEPT = 10;
 
   /** Lance keeps all groups of a split in memory, and there may be one for each row. */
-  private static final long MOST_GROUPED_ROWS = 1 << 20;
+  private static final long MAX_GROUPED_ROWS = 1 << 20;
 
   private SplitPlanner() {}
 
   /**
    * Returns the splits of a scan; an aggregation has at least one, to say that there is nothing.
    */
-  static List<Split> splits(Snapshot snapshot, ScanSpec spec) {
+  static List<LanceInputPartition> splits(Snapshot snapshot, ScanSpec spec) {
     AggregatePushdown aggregate = spec.aggregate();
     long rowBytes = rowBytes(snapshot, spec, spec.filters().isSelective());
     boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
@@ -45,16 +45,16 @@ final class SplitPlanner {
             snapshot,
             spec.numbering(),
             rowBytes,
-            grouped ? Math.min(splitSize, MOST_GROUPED_ROWS * rowBytes) : splitSize,
-            aggregate == null ? RangePlanner.LEAST_BYTES : LEAST_AGGREGATED_BYTES,
+            grouped ? Math.min(splitSize, MAX_GROUPED_ROWS * rowBytes) : splitSize,
+            aggregate == null ? RangePlanner.MIN_BYTES : MIN_AGGREGATED_BYTES,
             spec.parallelism());
     if (aggregate != null && ranges.isEmpty()) {
-      return List.of(new Split(new RowRange(0, 0, spec.numbering())));
+      return List.of(new LanceInputPartition(new RowRange(0, 0, spec.numbering())));
     }
     if (spec.numbering() == Numbering.PHYSICAL) {
       return splits(ranges);
     }
-    RowLimit limit = spec.limit();
+    LimitPushdown limit = spec.limit();
     return splits(
         ranges.stream()
             .map(range -> range.within(limit.offset(), limit.end()))
@@ -67,7 +67,8 @@ final class SplitPlanner {
    *
    * @param single whether it was one split, on which Spark has relied since
    */
-  static List<Split> filteredSplits(Snapshot snapshot, ScanSpec spec, boolean single) {
+  static List<LanceInputPartition> filteredSplits(
+      Snapshot snapshot, ScanSpec spec, boolean single) {
     long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
     int parallelism = single ? 1 : spec.parallelism();
     long rowBytes = rowBytes(snapshot, spec, true);
@@ -75,8 +76,8 @@ final class SplitPlanner {
         RangePlanner.plan(snapshot, Numbering.PHYSICAL, rowBytes, splitSize, parallelism));
   }
 
-  private static List<Split> splits(List<RowRange> ranges) {
-    return ranges.stream().map(Split::new).toList();
+  private static List<LanceInputPartition> splits(List<RowRange> ranges) {
+    return ranges.stream().map(LanceInputPartition::new).toList();
   }
 
   /** Returns the bytes that are read for each row, on average, if not all rows are kept. */

@@ -33,22 +33,22 @@ public final class TableSchema {
     Map<String, String> omitted = new LinkedHashMap<>();
     for (Field field : snapshot.schema().getFields()) {
       String name = field.getName();
-      String why = snapshot.unreadable().get(name);
+      String reason = snapshot.unreadable().get(name);
       try {
         StructField column = SparkTypes.column(field);
         boolean isRefusedLater =
             choice == UnsupportedColumns.ERROR && !ColumnNames.isAddressable(name);
-        if (why == null || isRefusedLater) {
+        if (reason == null || isRefusedLater) {
           columns.add(column);
           continue;
         }
       } catch (NoSparkType e) {
-        why = why == null ? e.why() : why;
+        reason = reason == null ? e.reason() : reason;
       }
       if (choice == UnsupportedColumns.ERROR) {
-        throw refused(snapshot, name, why);
+        throw refused(snapshot, name, reason);
       }
-      omitted.put(name, why);
+      omitted.put(name, reason);
     }
     if (columns.isEmpty() && !omitted.isEmpty()) {
       throw new LanceChunksException(
@@ -65,9 +65,9 @@ public final class TableSchema {
     return new StructType(columns.toArray(new StructField[0]));
   }
 
-  static LanceChunksException refused(Snapshot snapshot, String column, String why) {
+  static LanceChunksException refused(Snapshot snapshot, String column, String reason) {
     return new LanceChunksException(
         "Cannot read column %s of Lance table %s: %s. Set option unsupportedColumns=omit to leave out such columns, or load a copy of the table without it."
-            .formatted(column, snapshot.id().location().uri(), why));
+            .formatted(column, snapshot.id().location().uri(), reason));
   }
 }

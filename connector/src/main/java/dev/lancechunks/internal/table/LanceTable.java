@@ -2,7 +2,7 @@ package dev.lancechunks.internal.table;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.options.ReadOptions;
 import dev.lancechunks.internal.read.LanceScanBuilder;
@@ -48,9 +48,9 @@ public final class LanceTable implements Table, SupportsRead {
    * @param given what the user wrote as options
    */
   public static LanceTable load(Map<String, String> given) {
-    Map<String, String> completed = HadoopKeys.complete(given);
+    Map<String, String> completed = HadoopStorageOptions.complete(given);
     ReadOptions options = parse(completed);
-    try (OpenTable table = LanceTables.open(options)) {
+    try (TableHandle table = LanceTables.open(options)) {
       Snapshot snapshot = table.snapshot();
       StructType schema = TableSchema.of(snapshot, options.unsupportedColumns());
       return new LanceTable(given, completed, options, snapshot, schema);

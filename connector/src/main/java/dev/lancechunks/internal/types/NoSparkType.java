@@ -4,12 +4,12 @@ package dev.lancechunks.internal.types;
 public final class NoSparkType extends Exception {
   private static final long serialVersionUID = 1L;
 
-  NoSparkType(String why) {
-    super(why);
+  NoSparkType(String reason) {
+    super(reason);
   }
 
   /** Returns the reason, as the end of a sentence about the column. */
-  public String why() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

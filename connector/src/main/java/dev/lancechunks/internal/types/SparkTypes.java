@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** The Spark type of every Arrow type that a Lance table can hold. */
 public final class SparkTypes {
-  private static final int MOST_DECIMAL_DIGITS = 38;
+  private static final int MAX_DECIMAL_DIGITS = 38;
   private static final int UINT64_DIGITS = 20;
   private static final int NANOS_SHOWN_DIGITS = 6;
 
@@ -97,7 +97,7 @@ public final class SparkTypes {
 
   private static DataType decimal(ArrowType.Decimal type, Field field, String path)
       throws NoSparkType {
-    if (type.getPrecision() > MOST_DECIMAL_DIGITS
+    if (type.getPrecision() > MAX_DECIMAL_DIGITS
         || type.getScale() < 0
         || type.getScale() > type.getPrecision()) {
       throw refused(
@@ -106,7 +106,7 @@ public final class SparkTypes {
     return DataTypes.createDecimalType(type.getPrecision(), type.getScale());
   }
 
-  private static NoSparkType refused(String path, Field field, String why) {
-    return new NoSparkType("%s has the type %s, and %s".formatted(path, field.getType(), why));
+  private static NoSparkType refused(String path, Field field, String reason) {
+    return new NoSparkType("%s has the type %s, and %s".formatted(path, field.getType(), reason));
   }
 }

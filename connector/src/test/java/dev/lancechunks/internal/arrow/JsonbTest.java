@@ -109,10 +109,10 @@ final class JsonbTest {
     "20000000 20000004 40010203, it has an integer of 3 bytes",
     "20000000 20000002 6001, it has a float of 1 bytes"
   })
-  void whatIsNoDocumentSaysWhy(String hex, String why) {
+  void whatIsNoDocumentSaysWhy(String hex, String reason) {
     assertThatThrownBy(() -> text(hex))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(why);
+        .hasMessage(reason);
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FilterTest {
   private static String literal(ArrowType type, Object value) {
     Filter filter =
-        Domain.of(type)
+        ValueMapping.of(type)
             .orElseThrow()
             .compare(new Column(List.of("a"), type), Operator.EQUAL, value);
     return filter.sql().replaceAll("^\\(`a` = |\\)$", "");
@@ -52,14 +52,14 @@ final class FilterTest {
   void decimalsHaveTheColumnsType() {
     assertThat(literal(new ArrowType.Decimal(38, 10, 128), new BigDecimal("1E-10")))
         .isEqualTo("CAST('0.0000000001' AS DECIMAL(38,10))");
-    assertThat(Domain.of(new ArrowType.Decimal(20, 4, 256))).isEmpty();
+    assertThat(ValueMapping.of(new ArrowType.Decimal(20, 4, 256))).isEmpty();
   }
 
   /** A text that is spelled by its bytes stands in a cast, which is one level more. */
   @Test
   void depthIsThatOfTheText() {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
-    Domain domain = Domain.of(ArrowType.Utf8.INSTANCE).orElseThrow();
+    ValueMapping domain = ValueMapping.of(ArrowType.Utf8.INSTANCE).orElseThrow();
     List<Filter> deepestOfItsKind =
         List.of(
             domain.compare(column, Operator.LESS, "\u0000"),

@@ -79,7 +79,7 @@ final class FloatComparisonsTest {
   private static <T extends Number> void compareAll(
       ArrowType type, List<T> values, Comparator<T> order, Function<String, T> literal) {
     assertThat(values).isSortedAccordingTo(order);
-    Domain domain = Domain.of(type).orElseThrow();
+    ValueMapping domain = ValueMapping.of(type).orElseThrow();
     Column column = new Column(List.of("f"), type);
     Evaluation<T> lance = new Evaluation<>(order, literal);
     for (T right : values) {
@@ -124,9 +124,9 @@ final class FloatComparisonsTest {
   @Test
   void floatsAreCoarserAndOrderedOtherwise() {
     for (ArrowType type : List.of(SINGLE, DOUBLE)) {
-      assertThat(Domain.of(type).orElseThrow().isCoarser()).isTrue();
-      assertThat(Domain.of(type).orElseThrow().isOrderedAlike()).isFalse();
+      assertThat(ValueMapping.of(type).orElseThrow().isLossy()).isTrue();
+      assertThat(ValueMapping.of(type).orElseThrow().preservesOrder()).isFalse();
     }
-    assertThat(Domain.of(new ArrowType.FloatingPoint(FloatingPointPrecision.HALF))).isEmpty();
+    assertThat(ValueMapping.of(new ArrowType.FloatingPoint(FloatingPointPrecision.HALF))).isEmpty();
   }
 }

@@ -36,7 +36,7 @@ class LanceTablesTest {
 
   private Snapshot latest(StorageOptions storage) {
     Location location = new Location(dir.resolve("t.lance").toString(), storage);
-    try (OpenTable open = LanceTables.open(location, new ReadVersion.Latest())) {
+    try (TableHandle open = LanceTables.open(location, new ReadVersion.Latest())) {
       return open.snapshot();
     }
   }
@@ -45,8 +45,8 @@ class LanceTablesTest {
   void aSnapshotIsOpenedOnceAndShared() {
     table().appendColumn(List.of(1, 2));
     Snapshot snapshot = latest(StorageOptions.NONE);
-    try (OpenTable one = LanceTables.open(snapshot.id());
-        OpenTable other = LanceTables.open(snapshot.id())) {
+    try (TableHandle one = LanceTables.open(snapshot.id());
+        TableHandle other = LanceTables.open(snapshot.id())) {
       assertThat(one.shared()).isSameAs(other.shared());
     }
   }
@@ -56,8 +56,8 @@ class LanceTablesTest {
     table().appendColumn(List.of(1, 2));
     Snapshot plain = latest(StorageOptions.NONE);
     Snapshot other = latest(new StorageOptions(Map.of("token", "CANARY")));
-    try (OpenTable one = LanceTables.open(plain.id());
-        OpenTable two = LanceTables.open(other.id())) {
+    try (TableHandle one = LanceTables.open(plain.id());
+        TableHandle two = LanceTables.open(other.id())) {
       assertThat(one.shared()).isNotSameAs(two.shared());
     }
     assertThat(other.toString()).doesNotContain("CANARY");

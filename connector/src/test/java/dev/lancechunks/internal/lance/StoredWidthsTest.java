@@ -6,7 +6,7 @@ import dev.lancechunks.internal.lance.dataset.DatasetCache;
 import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.RowRange.Numbering;
-import dev.lancechunks.internal.lance.size.FilePages;
+import dev.lancechunks.internal.lance.size.DataFileFooter;
 import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.ReadVersion;
 import dev.lancechunks.internal.location.StorageOptions;
@@ -64,7 +64,7 @@ class StoredWidthsTest {
 
   private double widest(Numbering numbering, long start, long count, String... columns) {
     Location location = new Location(dir.resolve("t.lance").toString(), StorageOptions.NONE);
-    try (OpenTable open = LanceTables.open(location, new ReadVersion.Latest())) {
+    try (TableHandle open = LanceTables.open(location, new ReadVersion.Latest())) {
       return open.shared().widths().widest(new RowRange(start, count, numbering), List.of(columns));
     }
   }
@@ -106,9 +106,9 @@ class StoredWidthsTest {
     Path file = dir.resolve("foreign.lance");
     for (int size : new int[] {0, 1, 39, 40, 41, 4_096}) {
       Files.write(file, new byte[size]);
-      assertThat(FilePages.read(file)).as("%d zeros", size).isEmpty();
+      assertThat(DataFileFooter.read(file)).as("%d zeros", size).isEmpty();
     }
-    assertThat(FilePages.read(dir.resolve("missing.lance"))).isEmpty();
+    assertThat(DataFileFooter.read(dir.resolve("missing.lance"))).isEmpty();
   }
 
   /** Whatever a broken footer says, it is either understood or not, and never an error. */
@@ -120,7 +120,7 @@ class StoredWidthsTest {
       data = files.findFirst().orElseThrow();
     }
     byte[] good = Files.readAllBytes(data);
-    int columns = FilePages.read(data).orElseThrow().columns().size();
+    int columns = DataFileFooter.read(data).orElseThrow().columns().size();
     Path broken = dir.resolve("broken.lance");
     SplittableRandom random = new SplittableRandom(7);
     int understood = 0;
@@ -128,7 +128,7 @@ class StoredWidthsTest {
       byte[] bytes = Arrays.copyOfRange(good, good.length - 2_000, good.length);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(broken, bytes);
-      understood += FilePages.read(broken).isPresent() ? 1 : 0;
+      understood += DataFileFooter.read(broken).isPresent() ? 1 : 0;
     }
     assertThat(understood).isLessThan(300);
     assertThat(columns).isEqualTo(2);

@@ -46,9 +46,9 @@ class StorageOptionsTest {
     "allow_htp, storage.allow_http"
   })
   void aKeyThatLooksMisspeltIsWarnedOf(String key, String meant) {
-    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x")))
+    assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
         .startsWith("Option storage.%s may be a misspelling of %s;".formatted(key, meant));
-    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x")))
+    assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
         .as("once")
         .isEmpty();
   }
@@ -56,7 +56,8 @@ class StorageOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws_region", "token", "aws_server_side_encryption", "sas_key"})
   void othersAreNot(String key) {
-    assertThat(CapturedLog.of(StorageChecks.class.getName(), () -> storage(key, "x"))).isEmpty();
+    assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -40,14 +40,14 @@ final class AggregatePushdownTest {
 
   static AggregatePushdown pushed(Aggregation aggregation) {
     Attempt attempt = AggregatePushdown.of(TABLE, aggregation);
-    assertThat(attempt.why()).isNull();
+    assertThat(attempt.reason()).isNull();
     return Objects.requireNonNull(attempt.pushdown());
   }
 
-  static String why(Aggregation aggregation) {
+  static String reason(Aggregation aggregation) {
     Attempt attempt = AggregatePushdown.of(TABLE, aggregation);
     assertThat(attempt.pushdown()).isNull();
-    return Objects.requireNonNull(attempt.why());
+    return Objects.requireNonNull(attempt.reason());
   }
 
   @Test
@@ -88,12 +88,12 @@ final class AggregatePushdownTest {
 
   @Test
   void otherCountsStayWithSpark() {
-    assertThat(why(functions(new Count(column("s"), true))))
+    assertThat(reason(functions(new Count(column("s"), true))))
         .isEqualTo("COUNT(DISTINCT s) is for Spark to compute");
-    assertThat(why(functions(new Count(column("pos", "line"), false))))
+    assertThat(reason(functions(new Count(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
     for (String name : new String[] {"list", "pos"}) {
-      assertThat(why(functions(new Count(column(name), false))))
+      assertThat(reason(functions(new Count(column(name), false))))
           .isEqualTo("Lance loses nulls of column %s under a filter", name);
     }
   }
@@ -114,15 +114,15 @@ final class AggregatePushdownTest {
   @Test
   void whatIsOrderedOtherwiseHasNoLeastForSpark() {
     for (AggregateFunc function : List.of(new Min(column("f64")), new Max(column("f64")))) {
-      assertThat(why(functions(function)))
+      assertThat(reason(functions(function)))
           .isEqualTo("Lance orders the zeros and NaNs of column f64 otherwise");
     }
     for (AggregateFunc function :
         List.of(new Min(column("pos", "line")), new Max(column("pos", "line")))) {
-      assertThat(why(functions(function))).isEqualTo("column pos.line is a field of a struct");
+      assertThat(reason(functions(function))).isEqualTo("column pos.line is a field of a struct");
     }
-    assertThat(why(functions(new Max(column("list"))))).startsWith("Lance does not compare");
-    assertThat(why(functions(new Min(column("json"))))).contains("is of an extension type");
+    assertThat(reason(functions(new Max(column("list"))))).startsWith("Lance does not compare");
+    assertThat(reason(functions(new Min(column("json"))))).contains("is of an extension type");
   }
 
   @ParameterizedTest
@@ -145,18 +145,18 @@ final class AggregatePushdownTest {
           u64  | Spark limits sums of column u64 to their digits
           json | column json is of an extension type, which Lance keeps in another form
           """)
-  void otherSumsStayWithSpark(String name, String why) {
-    assertThat(why(functions(new Sum(column(name), false)))).isEqualTo(why);
-    assertThat(why(functions(new CountStar(), new Sum(column(name), false)))).isEqualTo(why);
+  void otherSumsStayWithSpark(String name, String reason) {
+    assertThat(reason(functions(new Sum(column(name), false)))).isEqualTo(reason);
+    assertThat(reason(functions(new CountStar(), new Sum(column(name), false)))).isEqualTo(reason);
   }
 
   @Test
   void sumsOfFieldsDistinctSumsAndAveragesStayWithSpark() {
-    assertThat(why(functions(new Sum(column("pos", "line"), false))))
+    assertThat(reason(functions(new Sum(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
-    assertThat(why(functions(new Sum(column("i32"), true))))
+    assertThat(reason(functions(new Sum(column("i32"), true))))
         .isEqualTo("SUM(DISTINCT i32) is for Spark to compute");
-    assertThat(why(functions(new Avg(column("i32"), false))))
+    assertThat(reason(functions(new Avg(column("i32"), false))))
         .isEqualTo("AVG(i32) is for Spark to compute");
   }
 

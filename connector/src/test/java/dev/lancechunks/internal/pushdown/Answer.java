@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys what the rows are ordered by: equal where Spark takes them for equal
  */
 record Answer(List<String> rows, List<String> keys) {
-  private static final int MOST_SHOWN = 12;
+  private static final int MAX_SHOWN = 12;
 
   static Answer of(RandomQuery query, List<Row> rows) {
     boolean exact = !query.isAggregated();
@@ -72,7 +72,7 @@ record Answer(List<String> rows, List<String> keys) {
   }
 
   private static List<String> shown(List<String> rows) {
-    return rows.stream().limit(MOST_SHOWN).toList();
+    return rows.stream().limit(MAX_SHOWN).toList();
   }
 
   private static List<String> without(List<String> some, List<String> others) {

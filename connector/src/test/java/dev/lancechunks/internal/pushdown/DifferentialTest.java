@@ -35,8 +35,8 @@ class DifferentialTest {
   private static final int CASES =
       Integer.getInteger("lancechunks.cases", Effort.of(300, 2_000, 50_000));
   private static final long SEED = Long.getLong("lancechunks.seed", 20261122);
-  private static final int MOST_FAILURES = 10;
-  private static final int MOST_LETTERS = 4_000;
+  private static final int MAX_FAILURES = 10;
+  private static final int MAX_LETTERS = 4_000;
 
   /** Of each so many queries, one is a predicate that is held against itself. */
   private static final int PARTITIONED = 5;
@@ -113,7 +113,7 @@ class DifferentialTest {
   private void check(long seed, RandomQuery query, Check check) {
     Indexing indexing = INDICES.get(Math.floorMod(seed, INDICES.size()));
     Reading reading = READINGS.get(Math.floorMod(seed / INDICES.size(), READINGS.size()));
-    if (failures.get() >= MOST_FAILURES) {
+    if (failures.get() >= MAX_FAILURES) {
       return;
     }
     Throwable failure = failure(query, indexing, reading, check);
@@ -130,7 +130,7 @@ class DifferentialTest {
               .findFirst()
               .orElse(null);
     }
-    String why = String.valueOf(failure(shrunken, indexing, reading, check));
+    String reason = String.valueOf(failure(shrunken, indexing, reading, check));
     throw new AssertionError(
         "seed %d, index %s, reading %s:%n%s%n%s%nshrunken from:%n%s"
             .formatted(
@@ -138,7 +138,7 @@ class DifferentialTest {
                 indexing,
                 reading,
                 shrunken.sql("t"),
-                why.substring(0, Math.min(MOST_LETTERS, why.length())),
+                reason.substring(0, Math.min(MAX_LETTERS, reason.length())),
                 query.sql("t")));
   }
 

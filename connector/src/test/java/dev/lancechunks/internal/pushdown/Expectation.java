@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** What a plan must show of a query, so that no suite passes because all is left to Spark. */
 final class Expectation {
-  private static final int MOST_TOP_ROWS = 2_000;
+  private static final int MAX_TOP_ROWS = 2_000;
 
   private Expectation() {}
 
@@ -66,7 +66,7 @@ final class Expectation {
         || query.limit() == RandomQuery.NO_LIMIT) {
       return Pushing.NEVER;
     }
-    if (query.limit() + query.offset() > MOST_TOP_ROWS) {
+    if (query.limit() + query.offset() > MAX_TOP_ROWS) {
       return Pushing.NEVER;
     }
     return Pushing.together(

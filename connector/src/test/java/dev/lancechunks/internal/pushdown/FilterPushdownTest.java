@@ -11,7 +11,7 @@ import static dev.lancechunks.internal.pushdown.Offers.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.pushdown.FilterPushdown.Left;
+import dev.lancechunks.internal.pushdown.FilterPushdown.Residual;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysFalse;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A scan's predicates, divided between Lance and Spark. */
 final class FilterPushdownTest {
   private static final String UNKNOWN = "Lance has no CASE_WHEN that Spark has";
-  private static final int MOST_CHARACTERS = 65_536;
+  private static final int MAX_CHARACTERS = 65_536;
 
   private static FilterPushdown of(Predicate... offered) {
     return FilterPushdown.of(Offers.TABLE, offered);
@@ -46,7 +46,7 @@ final class FilterPushdownTest {
     Predicate[] offered = {isNull("s"), predicate("<", column("i32"), number(5))};
     FilterPushdown pushdown = of(offered);
     assertThat(pushdown.pushed()).containsExactly(offered);
-    assertThat(pushdown.left()).isEmpty();
+    assertThat(pushdown.residual()).isEmpty();
     assertThat(pushdown.sql()).isEqualTo("((`s` IS NULL) AND (`i32` < 5))");
     assertThat(pushdown.isUnfiltered()).isFalse();
     assertThat(pushdown.columns()).containsExactly("s", "i32");
@@ -55,8 +55,8 @@ final class FilterPushdownTest {
   @Test
   void whatLanceHasNotIsLeft() {
     FilterPushdown pushdown = of(unknown(), isNull("s"));
-    assertThat(pushdown.left()).containsExactly(new Left(unknown(), UNKNOWN));
-    assertThat(pushdown.left().get(0)).hasToString(unknown() + " (" + UNKNOWN + ")");
+    assertThat(pushdown.residual()).containsExactly(new Residual(unknown(), UNKNOWN));
+    assertThat(pushdown.residual().get(0)).hasToString(unknown() + " (" + UNKNOWN + ")");
     assertThat(pushdown.pushed()).containsExactly(isNull("s"));
     assertThat(pushdown.sql()).isEqualTo("(`s` IS NULL)");
   }
@@ -66,7 +66,7 @@ final class FilterPushdownTest {
     Predicate and = new And(isNull("s"), unknown());
     FilterPushdown pushdown = of(and);
     assertThat(pushdown.pushed()).isEmpty();
-    assertThat(pushdown.left()).containsExactly(new Left(and, UNKNOWN));
+    assertThat(pushdown.residual()).containsExactly(new Residual(and, UNKNOWN));
     assertThat(pushdown.sql()).isEqualTo("(`s` IS NULL)");
     assertThat(pushdown.isUnfiltered()).isFalse();
   }
@@ -86,7 +86,7 @@ final class FilterPushdownTest {
     assertThat(of(always).sql()).isEmpty();
     FilterPushdown nothingLeft = of(new And(unknown(), unknown()));
     assertThat(nothingLeft.isUnfiltered()).isTrue();
-    assertThat(nothingLeft.left()).hasSize(1);
+    assertThat(nothingLeft.residual()).hasSize(1);
     assertThat(of(new AlwaysFalse()).filters()).containsExactly(new Filter.Constant(false));
   }
 
@@ -94,8 +94,9 @@ final class FilterPushdownTest {
   void nothingIsPushedOfWhatIsRefusedWhole() {
     FilterPushdown pushdown =
         FilterPushdown.nothingOf(new Predicate[] {isNull("s"), unknown()}, "it is so");
-    assertThat(pushdown.left())
-        .containsExactly(new Left(isNull("s"), "it is so"), new Left(unknown(), "it is so"));
+    assertThat(pushdown.residual())
+        .containsExactly(
+            new Residual(isNull("s"), "it is so"), new Residual(unknown(), "it is so"));
     assertThat(pushdown.pushed()).isEmpty();
     assertThat(pushdown.isUnfiltered()).isTrue();
     assertThat(FilterPushdown.NONE).isEqualTo(of());
@@ -103,24 +104,25 @@ final class FilterPushdownTest {
 
   @Test
   void aTextFitsUpToItsLimit() {
-    assertThat(of(ofLength(MOST_CHARACTERS)).pushed()).hasSize(1);
-    assertThat(of(ofLength(MOST_CHARACTERS)).sql()).hasSize(MOST_CHARACTERS);
-    Predicate longer = ofLength(MOST_CHARACTERS + 1);
-    assertThat(of(longer).left()).containsExactly(new Left(longer, tooLong(MOST_CHARACTERS + 1)));
+    assertThat(of(ofLength(MAX_CHARACTERS)).pushed()).hasSize(1);
+    assertThat(of(ofLength(MAX_CHARACTERS)).sql()).hasSize(MAX_CHARACTERS);
+    Predicate longer = ofLength(MAX_CHARACTERS + 1);
+    assertThat(of(longer).residual())
+        .containsExactly(new Residual(longer, tooLong(MAX_CHARACTERS + 1)));
     assertThat(of(longer).isUnfiltered()).isTrue();
   }
 
   @Test
   void allTextsShareTheLimit() {
-    Predicate half = ofLength(MOST_CHARACTERS / 2);
-    Predicate more = ofLength(MOST_CHARACTERS / 2 + 1);
-    assertThat(of(half, half).left()).isEmpty();
-    assertThat(of(half, more).left())
-        .containsExactly(new Left(more, tooLong(MOST_CHARACTERS / 2 + 1)));
+    Predicate half = ofLength(MAX_CHARACTERS / 2);
+    Predicate more = ofLength(MAX_CHARACTERS / 2 + 1);
+    assertThat(of(half, half).residual()).isEmpty();
+    assertThat(of(half, more).residual())
+        .containsExactly(new Residual(more, tooLong(MAX_CHARACTERS / 2 + 1)));
     // A weaker filter needs its room too; what is not pushed at all needs none.
-    assertThat(of(new And(half, unknown()), more).left()).hasSize(2);
+    assertThat(of(new And(half, unknown()), more).residual()).hasSize(2);
     assertThat(of(more, half).pushed()).containsExactly(more);
-    assertThat(of(ofLength(MOST_CHARACTERS + 1), unknown(), half, half).pushed()).hasSize(2);
+    assertThat(of(ofLength(MAX_CHARACTERS + 1), unknown(), half, half).pushed()).hasSize(2);
     assertThat(of(new AlwaysTrue(), half, half).pushed()).hasSize(3);
   }
 
@@ -130,11 +132,11 @@ final class FilterPushdownTest {
         IntStream.range(10_000, 25_000).mapToObj(Offers::number).toArray(Expression[]::new);
     FilterPushdown pushdown = of(in("i32", values), isNull("s"));
     assertThat(pushdown.pushed()).containsExactly(isNull("s"));
-    assertThat(pushdown.left())
+    assertThat(pushdown.residual())
         .singleElement()
         .satisfies(
-            left ->
-                assertThat(left.why())
+            residual ->
+                assertThat(residual.reason())
                     .isEqualTo(tooLong("(`i32` IN (00000))".length() + 14_999 * 7)));
     assertThat(pushdown.sql())
         .isEqualTo("(((`i32` >= 10000) AND (`i32` <= 24999)) AND (`s` IS NULL))");

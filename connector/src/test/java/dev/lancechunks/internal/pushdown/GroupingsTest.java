@@ -3,7 +3,7 @@ package dev.lancechunks.internal.pushdown;
 import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.functions;
 import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.groupBy;
 import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.pushed;
-import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.why;
+import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.reason;
 import static dev.lancechunks.internal.pushdown.Offers.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ final class GroupingsTest {
     Aggregation one =
         new Aggregation(new AggregateFunc[] {new CountStar()}, new Expression[] {column("s")});
     assertThat(pushed(one).aggregate().groupBy()).containsExactly("s");
-    assertThat(why(functions())).isEqualTo("there is nothing to compute");
+    assertThat(reason(functions())).isEqualTo("there is nothing to compute");
   }
 
   @ParameterizedTest
@@ -49,15 +49,15 @@ final class GroupingsTest {
           json | column json is of an extension type, which Lance keeps in another form
           none | none is no column
           """)
-  void otherGroupsStayWithSpark(String name, String why) {
-    assertThat(why(groupBy(column(name)))).isEqualTo(why);
-    assertThat(why(groupBy(column("s"), column(name)))).isEqualTo(why);
+  void otherGroupsStayWithSpark(String name, String reason) {
+    assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
+    assertThat(reason(groupBy(column("s"), column(name)))).isEqualTo(reason);
   }
 
   @Test
   void groupsAreColumnsOnly() {
-    assertThat(why(groupBy(column("pos", "line"))))
+    assertThat(reason(groupBy(column("pos", "line"))))
         .isEqualTo("column pos.line is a field of a struct");
-    assertThat(why(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");
+    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");
   }
 }

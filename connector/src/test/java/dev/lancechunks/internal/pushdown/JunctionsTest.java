@@ -7,11 +7,11 @@ import static dev.lancechunks.internal.pushdown.Offers.literal;
 import static dev.lancechunks.internal.pushdown.Offers.number;
 import static dev.lancechunks.internal.pushdown.Offers.predicate;
 import static dev.lancechunks.internal.pushdown.Offers.unknown;
+import static dev.lancechunks.internal.pushdown.PredicateTranslatorTest.reason;
 import static dev.lancechunks.internal.pushdown.PredicateTranslatorTest.sql;
-import static dev.lancechunks.internal.pushdown.PredicateTranslatorTest.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.pushdown.PredicateTranslator.Meaning;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,18 +53,18 @@ final class JunctionsTest {
     Predicate left = new And(new And(isNull("s"), isNull("b")), isNull("i8"));
     Predicate right = new And(isNull("s"), new And(isNull("b"), isNull("i8")));
     String expected = "((`s` IS NULL) AND ((`b` IS NULL) AND (`i8` IS NULL)))";
-    assertThat(sql(left, Meaning.EXACT)).isEqualTo(expected);
-    assertThat(sql(right, Meaning.EXACT)).isEqualTo(expected);
-    assertThat(sql(new Or(left, isNull("i16")), Meaning.EXACT))
+    assertThat(sql(left, Strictness.EXACT)).isEqualTo(expected);
+    assertThat(sql(right, Strictness.EXACT)).isEqualTo(expected);
+    assertThat(sql(new Or(left, isNull("i16")), Strictness.EXACT))
         .isEqualTo("(" + expected + " OR (`i16` IS NULL))");
   }
 
   @Test
   void notIsPushedToTheLeaves() throws Exception {
     Predicate smaller = predicate("<", column("i32"), number(5));
-    assertThat(sql(new Not(new And(smaller, new Not(isNull("s")))), Meaning.EXACT))
+    assertThat(sql(new Not(new And(smaller, new Not(isNull("s")))), Strictness.EXACT))
         .isEqualTo("((`i32` >= 5) OR (`s` IS NULL))");
-    assertThat(sql(new Not(new Or(smaller, isNull("s"))), Meaning.EXACT))
+    assertThat(sql(new Not(new Or(smaller, isNull("s"))), Strictness.EXACT))
         .isEqualTo("((`i32` >= 5) AND (`s` IS NOT NULL))");
   }
 
@@ -72,22 +72,22 @@ final class JunctionsTest {
   void anAndIsWeakenedToThePartsThatCanBePushed() throws Exception {
     for (Predicate and :
         new Predicate[] {new And(unknown(), isNull("s")), new And(isNull("s"), unknown())}) {
-      assertThat(why(and, Meaning.EXACT)).isEqualTo(UNKNOWN);
-      assertThat(why(and, Meaning.SAME_ROWS)).isEqualTo(UNKNOWN);
-      assertThat(sql(and, Meaning.NO_FEWER_ROWS)).isEqualTo("(`s` IS NULL)");
-      assertThat(sql(new Or(and, isNull("b")), Meaning.NO_FEWER_ROWS))
+      assertThat(reason(and, Strictness.EXACT)).isEqualTo(UNKNOWN);
+      assertThat(reason(and, Strictness.SAME_ROWS)).isEqualTo(UNKNOWN);
+      assertThat(sql(and, Strictness.SUPERSET)).isEqualTo("(`s` IS NULL)");
+      assertThat(sql(new Or(and, isNull("b")), Strictness.SUPERSET))
           .isEqualTo("((`s` IS NULL) OR (`b` IS NULL))");
-      assertThat(why(new Not(and), Meaning.NO_FEWER_ROWS)).isEqualTo(UNKNOWN);
+      assertThat(reason(new Not(and), Strictness.SUPERSET)).isEqualTo(UNKNOWN);
     }
     Predicate nothing = new And(unknown(), unknown());
-    assertThat(why(nothing, Meaning.NO_FEWER_ROWS)).isEqualTo(UNKNOWN);
-    assertThat(why(new Or(nothing, isNull("s")), Meaning.NO_FEWER_ROWS)).isEqualTo(UNKNOWN);
+    assertThat(reason(nothing, Strictness.SUPERSET)).isEqualTo(UNKNOWN);
+    assertThat(reason(new Or(nothing, isNull("s")), Strictness.SUPERSET)).isEqualTo(UNKNOWN);
   }
 
   @Test
   void anOrLosesRowsWithoutAllOfItsParts() {
-    assertThat(why(new Or(isNull("s"), unknown()), Meaning.NO_FEWER_ROWS)).isEqualTo(UNKNOWN);
-    assertThat(why(new Or(unknown(), isNull("s")), Meaning.SAME_ROWS)).isEqualTo(UNKNOWN);
+    assertThat(reason(new Or(isNull("s"), unknown()), Strictness.SUPERSET)).isEqualTo(UNKNOWN);
+    assertThat(reason(new Or(unknown(), isNull("s")), Strictness.SAME_ROWS)).isEqualTo(UNKNOWN);
   }
 
   /** A null in a list is harmless at every level without a NOT above it. */
@@ -95,45 +95,45 @@ final class JunctionsTest {
   void thePartsHaveToMeanAsMuchAsTheWhole() throws Exception {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));
     Predicate tree = new And(isNull("s"), new Or(isNull("b"), list));
-    assertThat(sql(tree, Meaning.SAME_ROWS))
+    assertThat(sql(tree, Strictness.SAME_ROWS))
         .isEqualTo("((`s` IS NULL) AND ((`b` IS NULL) OR (`i32` IN (1))))");
     String unknown = "a list with a null is unknown where it is not true";
-    assertThat(why(tree, Meaning.EXACT)).isEqualTo(unknown);
-    assertThat(why(new Not(tree), Meaning.SAME_ROWS)).isEqualTo(unknown);
+    assertThat(reason(tree, Strictness.EXACT)).isEqualTo(unknown);
+    assertThat(reason(new Not(tree), Strictness.SAME_ROWS)).isEqualTo(unknown);
   }
 
   @ParameterizedTest
-  @EnumSource(Meaning.class)
-  void chainsHaveAtMostTwoThousandTerms(Meaning meaning) throws Exception {
-    assertThat(sql(chain(2_000, And::new), meaning).split("IS NULL", -1)).hasSize(2_001);
-    assertThat(sql(chain(2_000, Or::new), meaning)).contains("OR").doesNotContain("AND");
-    assertThat(why(chain(2_001, And::new), meaning)).isEqualTo("it has more than 2000 terms");
-    assertThat(why(chain(2_001, Or::new), meaning)).isEqualTo("it has more than 2000 terms");
+  @EnumSource(Strictness.class)
+  void chainsHaveAtMostTwoThousandTerms(Strictness strictness) throws Exception {
+    assertThat(sql(chain(2_000, And::new), strictness).split("IS NULL", -1)).hasSize(2_001);
+    assertThat(sql(chain(2_000, Or::new), strictness)).contains("OR").doesNotContain("AND");
+    assertThat(reason(chain(2_001, And::new), strictness)).isEqualTo("it has more than 2000 terms");
+    assertThat(reason(chain(2_001, Or::new), strictness)).isEqualTo("it has more than 2000 terms");
   }
 
   @ParameterizedTest
-  @EnumSource(Meaning.class)
-  void sparksTreeMayBeSixtyFourLevelsDeep(Meaning meaning) throws Exception {
-    assertThat(sql(nots(64, isNull("s")), meaning)).isEqualTo("(`s` IS NULL)");
-    assertThat(sql(nots(63, isNull("s")), meaning)).isEqualTo("(`s` IS NOT NULL)");
-    assertThat(why(nots(65, isNull("s")), meaning)).isEqualTo(TOO_DEEP);
-    assertThat(sql(new Or(isNull("b"), nots(63, isNull("s"))), meaning)).contains("`s`");
-    assertThat(why(new Or(isNull("b"), nots(64, isNull("s"))), meaning)).isEqualTo(TOO_DEEP);
+  @EnumSource(Strictness.class)
+  void sparksTreeMayBeSixtyFourLevelsDeep(Strictness strictness) throws Exception {
+    assertThat(sql(nots(64, isNull("s")), strictness)).isEqualTo("(`s` IS NULL)");
+    assertThat(sql(nots(63, isNull("s")), strictness)).isEqualTo("(`s` IS NOT NULL)");
+    assertThat(reason(nots(65, isNull("s")), strictness)).isEqualTo(TOO_DEEP);
+    assertThat(sql(new Or(isNull("b"), nots(63, isNull("s"))), strictness)).contains("`s`");
+    assertThat(reason(new Or(isNull("b"), nots(64, isNull("s"))), strictness)).isEqualTo(TOO_DEEP);
   }
 
   @ParameterizedTest
-  @EnumSource(Meaning.class)
-  void lancesTextMayBeThirtyTwoLevelsDeep(Meaning meaning) throws Exception {
-    String deepest = sql(ladder(31), meaning);
+  @EnumSource(Strictness.class)
+  void lancesTextMayBeThirtyTwoLevelsDeep(Strictness strictness) throws Exception {
+    String deepest = sql(ladder(31), strictness);
     assertThat(deepest)
         .startsWith("((`s` IS NULL) AND ((`s` IS NULL) OR ")
         .endsWith(")".repeat(32));
-    assertThat(why(ladder(32), meaning)).isEqualTo(TOO_DEEP);
+    assertThat(reason(ladder(32), strictness)).isEqualTo(TOO_DEEP);
   }
 
   @Test
   void aPartThatIsTooDeepIsLeftOutAsAnyOther() throws Exception {
-    assertThat(sql(new And(isNull("b"), nots(64, isNull("s"))), Meaning.NO_FEWER_ROWS))
+    assertThat(sql(new And(isNull("b"), nots(64, isNull("s"))), Strictness.SUPERSET))
         .isEqualTo("(`b` IS NULL)");
   }
 }

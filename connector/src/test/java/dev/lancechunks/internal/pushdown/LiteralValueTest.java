@@ -25,9 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark's literals as Java values, and those that stand for no such value. */
 final class LiteralValueTest {
-  private static String why(Expression expression, DataType columnType) {
-    return catchThrowableOfType(NotPushable.class, () -> LiteralValue.of(expression, columnType))
-        .why();
+  private static String reason(Expression expression, DataType columnType) {
+    return catchThrowableOfType(
+            PushdownException.class, () -> LiteralValue.of(expression, columnType))
+        .reason();
   }
 
   static Stream<Arguments> values() {
@@ -61,24 +62,25 @@ final class LiteralValueTest {
 
   @Test
   void aLiteralOfAnotherTypeIsWhatSparkCastsTheColumnTo() {
-    assertThat(why(literal(5L, DataTypes.LongType), DataTypes.IntegerType))
+    assertThat(reason(literal(5L, DataTypes.LongType), DataTypes.IntegerType))
         .isEqualTo("the literal's type is BIGINT, the column's INT");
-    assertThat(why(decimal("1.5", 9, 1), DataTypes.createDecimalType(9, 2)))
+    assertThat(reason(decimal("1.5", 9, 1), DataTypes.createDecimalType(9, 2)))
         .isEqualTo("the literal's type is DECIMAL(9,1), the column's DECIMAL(9,2)");
-    assertThat(why(literal(0L, DataTypes.TimestampNTZType), DataTypes.TimestampType))
+    assertThat(reason(literal(0L, DataTypes.TimestampNTZType), DataTypes.TimestampType))
         .isEqualTo("the literal's type is TIMESTAMP_NTZ, the column's TIMESTAMP");
     // A collation makes another string type as well, but no Spark before 4 has one.
-    assertThat(why(literal("a", VarcharType.apply(5)), DataTypes.StringType))
+    assertThat(reason(literal("a", VarcharType.apply(5)), DataTypes.StringType))
         .isEqualTo("the literal's type is VARCHAR(5), the column's STRING");
   }
 
   @Test
   void onlyALiteralHasAValue() {
-    assertThat(why(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is no literal");
-    assertThat(why(literal(null, DataTypes.IntegerType), DataTypes.IntegerType))
+    assertThat(reason(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is no literal");
+    assertThat(reason(literal(null, DataTypes.IntegerType), DataTypes.IntegerType))
         .isEqualTo("it compares with a null");
     CalendarInterval month = new CalendarInterval(1, 0, 0);
-    assertThat(why(literal(month, DataTypes.CalendarIntervalType), DataTypes.CalendarIntervalType))
+    assertThat(
+            reason(literal(month, DataTypes.CalendarIntervalType), DataTypes.CalendarIntervalType))
         .isEqualTo("Lance has no literal of type INTERVAL");
   }
 
@@ -88,7 +90,8 @@ final class LiteralValueTest {
   void textsThatAreNoUtf8StayWithSpark(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertThat(
-            why(literal(UTF8String.fromBytes(bytes), DataTypes.StringType), DataTypes.StringType))
+            reason(
+                literal(UTF8String.fromBytes(bytes), DataTypes.StringType), DataTypes.StringType))
         .isEqualTo("the literal is no valid UTF-8");
   }
 

@@ -10,7 +10,7 @@ import static dev.lancechunks.internal.pushdown.Offers.string;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lancechunks.internal.pushdown.PredicateTranslator.Meaning;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysFalse;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysTrue;
@@ -27,22 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PredicateTranslatorTest {
   private static final Expression NONE = literal(null, DataTypes.IntegerType);
 
-  static String sql(Predicate predicate, Meaning meaning) throws NotPushable {
-    return new PredicateTranslator(Offers.TABLE).translate(predicate, meaning).sql();
+  static String sql(Predicate predicate, Strictness strictness) throws PushdownException {
+    return new PredicateTranslator(Offers.TABLE).translate(predicate, strictness).sql();
   }
 
-  private static String sql(Predicate predicate) throws NotPushable {
-    return sql(predicate, Meaning.EXACT);
+  private static String sql(Predicate predicate) throws PushdownException {
+    return sql(predicate, Strictness.EXACT);
   }
 
-  static String why(Predicate predicate, Meaning meaning) {
-    return catchThrowableOfType(NotPushable.class, () -> sql(predicate, meaning)).why();
+  static String reason(Predicate predicate, Strictness strictness) {
+    return catchThrowableOfType(PushdownException.class, () -> sql(predicate, strictness)).reason();
   }
 
-  private static String why(Predicate predicate) {
-    String why = why(predicate, Meaning.NO_FEWER_ROWS);
-    assertThat(why(predicate, Meaning.EXACT)).isEqualTo(why);
-    return why;
+  private static String reason(Predicate predicate) {
+    String reason = reason(predicate, Strictness.SUPERSET);
+    assertThat(reason(predicate, Strictness.EXACT)).isEqualTo(reason);
+    return reason;
   }
 
   @ParameterizedTest
@@ -61,16 +61,16 @@ final class PredicateTranslatorTest {
 
   @Test
   void comparisonsThatAreNoneStayWithSpark() {
-    assertThat(why(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
-    assertThat(why(predicate("=", number(5), number(5)))).isEqualTo("5 is no column");
-    assertThat(why(predicate("=", column("i32"), string("5"))))
+    assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
+    assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is no column");
+    assertThat(reason(predicate("=", column("i32"), string("5"))))
         .isEqualTo("the literal's type is STRING, the column's INT");
-    assertThat(why(predicate("=", column("i32"), isNull("s"))))
+    assertThat(reason(predicate("=", column("i32"), isNull("s"))))
         .isEqualTo("s IS NULL is no literal");
-    assertThat(why(predicate("=", column("json"), string("{}"))))
+    assertThat(reason(predicate("=", column("json"), string("{}"))))
         .isEqualTo("column json is of an extension type, which Lance keeps in another form");
     for (String search : new String[] {"STARTS_WITH", "ENDS_WITH", "CONTAINS"}) {
-      assertThat(why(predicate(search, column("json"), string("{"))))
+      assertThat(reason(predicate(search, column("json"), string("{"))))
           .startsWith("column json is of an extension type");
     }
   }
@@ -79,15 +79,15 @@ final class PredicateTranslatorTest {
   void columnsOfOneTypeCompareWhereLanceTellsNothingMoreApart() throws Exception {
     assertThat(sql(predicate("=", column("pos", "line"), column("i32"))))
         .isEqualTo("(`pos`.`line` = `i32`)");
-    assertThat(why(predicate("=", column("s"), column("large"))))
+    assertThat(reason(predicate("=", column("s"), column("large"))))
         .isEqualTo("its columns have different types");
     for (String coarser : new String[] {"f32", "f64", "ns", "date64"}) {
-      assertThat(why(predicate("=", column(coarser), column(coarser))))
+      assertThat(reason(predicate("=", column(coarser), column(coarser))))
           .isEqualTo("Lance tells values of column %s apart that Spark does not", coarser);
     }
-    assertThat(why(predicate("=", column("list"), column("list"))))
+    assertThat(reason(predicate("=", column("list"), column("list"))))
         .startsWith("Lance does not compare column list of type List");
-    assertThat(why(predicate("=", column("i32"), column("holder", "a`b"))))
+    assertThat(reason(predicate("=", column("i32"), column("holder", "a`b"))))
         .isEqualTo("Lance cannot be told the name of column holder.a`b");
   }
 
@@ -102,7 +102,7 @@ final class PredicateTranslatorTest {
     assertThat(sql(predicate("<=>", NONE, column("i32")))).isEqualTo("(`i32` IS NULL)");
     assertThat(sql(new Not(predicate("<=>", NONE, column("i32")))))
         .isEqualTo("(`i32` IS NOT NULL)");
-    assertThat(why(predicate("<=>", column("i32"), column("other32"))))
+    assertThat(reason(predicate("<=>", column("i32"), column("other32"))))
         .isEqualTo("<=> is pushed for literals only");
   }
 
@@ -120,31 +120,31 @@ final class PredicateTranslatorTest {
     assertThat(sql(list)).isEqualTo("(`i32` IN (1, 2))");
     assertThat(sql(new Not(list))).isEqualTo("(`i32` NOT IN (1, 2))");
     Predicate nullAmongThem = in("i32", number(1), NONE, number(2));
-    assertThat(sql(nullAmongThem, Meaning.SAME_ROWS)).isEqualTo("(`i32` IN (1, 2))");
-    assertThat(sql(nullAmongThem, Meaning.NO_FEWER_ROWS)).isEqualTo("(`i32` IN (1, 2))");
+    assertThat(sql(nullAmongThem, Strictness.SAME_ROWS)).isEqualTo("(`i32` IN (1, 2))");
+    assertThat(sql(nullAmongThem, Strictness.SUPERSET)).isEqualTo("(`i32` IN (1, 2))");
     String unknown = "a list with a null is unknown where it is not true";
-    assertThat(why(nullAmongThem, Meaning.EXACT)).isEqualTo(unknown);
-    for (Meaning meaning : Meaning.values()) {
-      assertThat(why(new Not(nullAmongThem), meaning)).isEqualTo(unknown);
+    assertThat(reason(nullAmongThem, Strictness.EXACT)).isEqualTo(unknown);
+    for (Strictness strictness : Strictness.values()) {
+      assertThat(reason(new Not(nullAmongThem), strictness)).isEqualTo(unknown);
     }
   }
 
   @Test
   void aListWithoutValuesHoldsNothing() throws Exception {
     for (Predicate list : new Predicate[] {in("i32"), in("i32", NONE)}) {
-      assertThat(sql(list, Meaning.SAME_ROWS)).isEqualTo("false");
-      assertThat(sql(list, Meaning.NO_FEWER_ROWS)).isEqualTo("false");
+      assertThat(sql(list, Strictness.SAME_ROWS)).isEqualTo("false");
+      assertThat(sql(list, Strictness.SUPERSET)).isEqualTo("false");
     }
-    assertThat(why(in("i32"), Meaning.EXACT))
+    assertThat(reason(in("i32"), Strictness.EXACT))
         .isEqualTo("an empty list is false or unknown, as Spark is configured");
   }
 
   @Test
   void listsOfSomethingElseStayWithSpark() {
-    assertThat(why(in("i32", number(1), column("other32")))).isEqualTo("other32 is no literal");
-    assertThat(why(in("i32", string("1"))))
+    assertThat(reason(in("i32", number(1), column("other32")))).isEqualTo("other32 is no literal");
+    assertThat(reason(in("i32", string("1"))))
         .isEqualTo("the literal's type is STRING, the column's INT");
-    assertThat(why(predicate("IN", number(1), number(1)))).isEqualTo("1 is no column");
+    assertThat(reason(predicate("IN", number(1), number(1)))).isEqualTo("1 is no column");
   }
 
   @ParameterizedTest
@@ -153,9 +153,10 @@ final class PredicateTranslatorTest {
     Predicate search = predicate(name, column("s"), string("it's"));
     assertThat(sql(search)).isEqualTo("%s(`s`, 'it''s')", function);
     assertThat(sql(new Not(search))).isEqualTo("(NOT %s(`s`, 'it''s'))", function);
-    assertThat(why(predicate(name, column("s"), column("s")))).isEqualTo("s is no literal");
+    assertThat(reason(predicate(name, column("s"), column("s")))).isEqualTo("s is no literal");
     Expression bytes = literal(new byte[] {1}, DataTypes.BinaryType);
-    assertThat(why(predicate(name, column("bin"), bytes))).isEqualTo("Lance searches texts only");
+    assertThat(reason(predicate(name, column("bin"), bytes)))
+        .isEqualTo("Lance searches texts only");
   }
 
   @Test
@@ -166,9 +167,10 @@ final class PredicateTranslatorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Meaning.class)
-  void whatLanceHasNotStaysWithSpark(Meaning meaning) {
-    assertThat(why(Offers.unknown(), meaning)).isEqualTo("Lance has no CASE_WHEN that Spark has");
-    assertThat(why(predicate("NOT", column("b")), meaning)).isEqualTo("b is no predicate");
+  @EnumSource(Strictness.class)
+  void whatLanceHasNotStaysWithSpark(Strictness strictness) {
+    assertThat(reason(Offers.unknown(), strictness))
+        .isEqualTo("Lance has no CASE_WHEN that Spark has");
+    assertThat(reason(predicate("NOT", column("b")), strictness)).isEqualTo("b is no predicate");
   }
 }

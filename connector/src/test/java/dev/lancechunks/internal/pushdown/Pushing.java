@@ -12,7 +12,7 @@ enum Pushing {
   EITHER,
   NEVER;
 
-  private static final int MOST_BITS = 64;
+  private static final int MAX_BITS = 64;
   private static final int DECIMAL128 = 128;
 
   /** Returns what holds of parts that are pushed together or not at all. */
@@ -43,7 +43,7 @@ enum Pushing {
   /** A sum of floats depends on their order, one of decimals on when it overflows. */
   static Pushing sum(ArrowType type) {
     if (type instanceof ArrowType.Int integer) {
-      return integer.getBitWidth() < MOST_BITS ? ALWAYS : EITHER;
+      return integer.getBitWidth() < MAX_BITS ? ALWAYS : EITHER;
     }
     return NEVER;
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes queries up, the same one for the same seed. */
 final class RandomQueries {
-  private static final int MOST_DEPTH = 6;
-  private static final int MOST_COLUMNS = 5;
+  private static final int MAX_DEPTH = 6;
+  private static final int MAX_COLUMNS = 5;
   private static final List<Sample> SAMPLES = Samples.all();
 
   /** What is never a plain column: Lance is not asked for it. */
@@ -61,7 +61,7 @@ final class RandomQueries {
   private PredicateTree predicate(boolean whole) {
     RandomPredicates predicates =
         whole ? RandomPredicates.pushed(random) : RandomPredicates.any(random);
-    return predicates.tree(random.nextInt(MOST_DEPTH + 1));
+    return predicates.tree(random.nextInt(MAX_DEPTH + 1));
   }
 
   private RandomQuery aggregated(@Nullable PredicateTree filter, boolean whole) {
@@ -88,7 +88,7 @@ final class RandomQueries {
   }
 
   private List<Part> columns() {
-    return distinct(1 + random.nextInt(MOST_COLUMNS), this::column);
+    return distinct(1 + random.nextInt(MAX_COLUMNS), this::column);
   }
 
   private static List<Part> distinct(int count, Supplier<Part> parts) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lancechunks.internal.filter.Column;
-import dev.lancechunks.internal.pushdown.TableColumns.Resolved;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -25,35 +25,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The columns that Spark's expressions are, and whether Lance can be asked for them. */
 final class TableColumnsTest {
-  private static String why(ThrowingCallable refused) {
-    return catchThrowableOfType(NotPushable.class, refused).why();
+  private static String reason(ThrowingCallable refused) {
+    return catchThrowableOfType(PushdownException.class, refused).reason();
   }
 
   @Test
   void aColumnIsFoundByItsName() throws Exception {
     assertThat(TABLE.resolve(column("i32")))
         .isEqualTo(
-            new Resolved(
+            new ResolvedColumn(
                 "i32", new Column(List.of("i32"), i32()), DataTypes.IntegerType, false, false));
     assertThat(TABLE.resolve(column("i32"))).hasToString("column i32");
-    assertThat(why(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is no column");
-    assertThat(why(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is no column");
+    assertThat(reason(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is no column");
+    assertThat(reason(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is no column");
   }
 
   @Test
   void aFieldIsFoundInItsStruct() throws Exception {
-    Resolved line = TABLE.resolve(column("pos", "line"));
+    ResolvedColumn line = TABLE.resolve(column("pos", "line"));
     assertThat(line)
         .isEqualTo(
-            new Resolved(
+            new ResolvedColumn(
                 "pos",
                 new Column(List.of("pos", "line"), i32()),
                 DataTypes.IntegerType,
                 true,
                 false));
     assertThat(line).hasToString("column pos.line");
-    assertThat(why(() -> TABLE.resolve(column("pos", "none")))).isEqualTo("pos.none is no column");
-    assertThat(why(() -> TABLE.resolve(column("list", "item"))))
+    assertThat(reason(() -> TABLE.resolve(column("pos", "none"))))
+        .isEqualTo("pos.none is no column");
+    assertThat(reason(() -> TABLE.resolve(column("list", "item"))))
         .isEqualTo("list.item is a part of something other than a struct");
   }
 
@@ -61,16 +62,16 @@ final class TableColumnsTest {
   void whatOnlyOneSideHasIsNoColumn() {
     StructType spark = new StructType().add("a", DataTypes.IntegerType);
     TableColumns withoutIt = new TableColumns(table(field("b", i32())).arrow(), spark);
-    assertThat(why(() -> withoutIt.resolve(column("a")))).isEqualTo("a is no column");
-    assertThat(why(() -> withoutIt.resolve(column("b")))).isEqualTo("b is no column");
+    assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is no column");
+    assertThat(reason(() -> withoutIt.resolve(column("b")))).isEqualTo("b is no column");
   }
 
   @Test
   void anExtensionCoversItsFieldsAndNothingBesides() throws Exception {
-    for (Resolved json :
+    for (ResolvedColumn json :
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
-      assertThat(why(json::domain))
+      assertThat(reason(json::domain))
           .isEqualTo("%s is of an extension type, which Lance keeps in another form", json);
     }
     assertThat(TABLE.resolve(column("holder", "a`b")).isExtension()).isFalse();
@@ -81,7 +82,7 @@ final class TableColumnsTest {
   @ValueSource(strings = {"a`b", "*", "a\u0000", "\uD83D\uDE00"})
   void lanceCannotBeToldSuchAName(String name) throws Exception {
     TableColumns table = table(field(name, i32()), field("b", i32()));
-    assertThat(why(() -> table.addressable(column(name))))
+    assertThat(reason(() -> table.addressable(column(name))))
         .isEqualTo("Lance cannot be told the name of column %s", name);
     // A projection of all columns reads it all the same.
     assertThat(table.resolve(column(name)).name()).isEqualTo(name);
@@ -102,20 +103,20 @@ final class TableColumnsTest {
 
   @Test
   void aFieldNeedsANameThroughout() {
-    assertThat(why(() -> TABLE.addressable(column("holder", "a`b"))))
+    assertThat(reason(() -> TABLE.addressable(column("holder", "a`b"))))
         .isEqualTo("Lance cannot be told the name of column holder.a`b");
     TableColumns table = table(field("*", ArrowType.Struct.INSTANCE, field("x", i32())));
-    assertThat(why(() -> table.addressable(column("*", "x"))))
+    assertThat(reason(() -> table.addressable(column("*", "x"))))
         .isEqualTo("Lance cannot be told the name of column *.x");
   }
 
   @Test
   void aLiteralHasTheBytesThatAFixedNumberAllows() throws Exception {
-    Resolved fixed = TABLE.resolve(column("fix4"));
+    ResolvedColumn fixed = TABLE.resolve(column("fix4"));
     byte[] four = {1, 2, 3, 4};
     assertThat(fixed.value(literal(four, DataTypes.BinaryType))).isEqualTo(four);
     for (int length : new int[] {0, 3, 5}) {
-      assertThat(why(() -> fixed.value(literal(new byte[length], DataTypes.BinaryType))))
+      assertThat(reason(() -> fixed.value(literal(new byte[length], DataTypes.BinaryType))))
           .isEqualTo("the literal has %d bytes, and column fix4 4", length);
     }
     byte[] five = new byte[5];
@@ -137,7 +138,8 @@ final class TableColumnsTest {
 
   @Test
   void typesThatLanceDoesNotCompareSaySo() throws Exception {
-    Resolved list = TABLE.resolve(column("list"));
-    assertThat(why(list::domain)).isEqualTo("Lance does not compare column list of type List so");
+    ResolvedColumn list = TABLE.resolve(column("list"));
+    assertThat(reason(list::domain))
+        .isEqualTo("Lance does not compare column list of type List so");
   }
 }

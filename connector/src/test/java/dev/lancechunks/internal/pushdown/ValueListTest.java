@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.pushdown.PredicateTranslator.Meaning;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of values: spelled out, or where more rows do no harm, their least and their greatest. */
 final class ValueListTest {
-  private static Filter of(String column, List<Object> values, Meaning meaning) throws NotPushable {
-    return ValueList.of(Offers.TABLE.resolve(column(column)), values, meaning);
+  private static Filter of(String column, List<Object> values, Strictness strictness)
+      throws PushdownException {
+    return ValueList.of(Offers.TABLE.resolve(column(column)), values, strictness);
   }
 
   private static List<Object> values(int count, IntFunction<Object> value) {
@@ -57,10 +58,10 @@ final class ValueListTest {
   void aLongListIsWeakenedToItsRange(String column, IntFunction<Object> value, String range)
       throws Exception {
     List<Object> long501 = values(501, value);
-    assertThat(of(column, long501, Meaning.NO_FEWER_ROWS).sql()).isEqualTo(range);
-    assertThat(of(column, long501, Meaning.SAME_ROWS)).isInstanceOf(Filter.In.class);
-    assertThat(of(column, long501, Meaning.EXACT)).isInstanceOf(Filter.In.class);
-    assertThat(of(column, values(500, value), Meaning.NO_FEWER_ROWS)).isInstanceOf(Filter.In.class);
+    assertThat(of(column, long501, Strictness.SUPERSET).sql()).isEqualTo(range);
+    assertThat(of(column, long501, Strictness.SAME_ROWS)).isInstanceOf(Filter.In.class);
+    assertThat(of(column, long501, Strictness.EXACT)).isInstanceOf(Filter.In.class);
+    assertThat(of(column, values(500, value), Strictness.SUPERSET)).isInstanceOf(Filter.In.class);
   }
 
   /** UTF-16 has the surrogates of U+10000 before U+E000; UTF-8 has it after. */
@@ -69,15 +70,15 @@ final class ValueListTest {
     List<Object> texts = values(499, i -> "\uE100" + i);
     texts.add("\uD800\uDC00");
     texts.add("\uE000");
-    assertThat(of("s", texts, Meaning.NO_FEWER_ROWS).sql())
+    assertThat(of("s", texts, Strictness.SUPERSET).sql())
         .isEqualTo("((`s` >= '\uE000') AND (`s` <= CAST(X'f0908080' AS STRING)))");
   }
 
   @Test
   void valuesWithoutASharedOrderAreSpelledOut() throws Exception {
-    assertThat(of("b", values(501, i -> i % 2 == 0), Meaning.NO_FEWER_ROWS))
+    assertThat(of("b", values(501, i -> i % 2 == 0), Strictness.SUPERSET))
         .isInstanceOf(Filter.In.class);
-    assertThat(of("bin", values(501, i -> new byte[] {(byte) i}), Meaning.NO_FEWER_ROWS))
+    assertThat(of("bin", values(501, i -> new byte[] {(byte) i}), Strictness.SUPERSET))
         .isInstanceOf(Filter.In.class);
   }
 
@@ -85,13 +86,13 @@ final class ValueListTest {
   @ValueSource(strings = {"f32", "f64"})
   void moreThanTenFloatsStayWithSpark(String column) throws Exception {
     IntFunction<Object> value = column.equals("f32") ? i -> (float) i : i -> (double) i;
-    for (Meaning meaning : Meaning.values()) {
-      assertThat(of(column, values(10, value), meaning).sql().split(" OR ", -1)).hasSize(10);
+    for (Strictness strictness : Strictness.values()) {
+      assertThat(of(column, values(10, value), strictness).sql().split(" OR ", -1)).hasSize(10);
       for (int count : new int[] {11, 501}) {
-        NotPushable refused =
+        PushdownException refused =
             catchThrowableOfType(
-                NotPushable.class, () -> of(column, values(count, value), meaning));
-        assertThat(refused.why())
+                PushdownException.class, () -> of(column, values(count, value), strictness));
+        assertThat(refused.reason())
             .isEqualTo("Spark itself may tell 0.0 and -0.0 apart in so long a list");
       }
     }
@@ -99,15 +100,16 @@ final class ValueListTest {
 
   @Test
   void elevenOfAnyOtherTypeAreAList() throws Exception {
-    assertThat(of("i64", values(11, i -> (long) i), Meaning.EXACT)).isInstanceOf(Filter.In.class);
+    assertThat(of("i64", values(11, i -> (long) i), Strictness.EXACT))
+        .isInstanceOf(Filter.In.class);
   }
 
   @ParameterizedTest
-  @EnumSource(Meaning.class)
-  void noValueIsNoRow(Meaning meaning) throws Exception {
-    assertThat(of("i64", List.of(), meaning)).isEqualTo(new Filter.Constant(false));
-    NotPushable refused =
-        catchThrowableOfType(NotPushable.class, () -> of("list", List.of(), meaning));
-    assertThat(refused.why()).startsWith("Lance does not compare column list");
+  @EnumSource(Strictness.class)
+  void noValueIsNoRow(Strictness strictness) throws Exception {
+    assertThat(of("i64", List.of(), strictness)).isEqualTo(new Filter.Constant(false));
+    PushdownException refused =
+        catchThrowableOfType(PushdownException.class, () -> of("list", List.of(), strictness));
+    assertThat(refused.reason()).startsWith("Lance does not compare column list");
   }
 }

@@ -42,7 +42,7 @@ class ChecksumsTest {
   void aTableWithoutChecksumsIsReadWithoutThemAfterOneWarning() {
     String warnings =
         CapturedLog.of(
-            "dev.lancechunks.internal.lance.files.FileChecks",
+            "dev.lancechunks.internal.lance.files.FileVerifier",
             () -> {
               assertThat(table.verified().collectAsList()).hasSize(ChecksumTable.ROWS);
               assertThat(table.verified().filter("id < 15").count()).isEqualTo(13);

@@ -45,7 +45,7 @@ final class UnsupportedColumnsTest {
   @TempDir Path dir;
 
   /** A column, a value of it, and what is said of it. */
-  record Unsupported(String format, Field column, Object value, String why) {
+  record Unsupported(String format, Field column, Object value, String reason) {
     @Override
     public String toString() {
       return format + " " + column;
@@ -127,7 +127,7 @@ final class UnsupportedColumnsTest {
     assertThatThrownBy(() -> Frames.load(table.path()))
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith("Cannot read column bad of Lance table")
-        .hasMessageContaining(given.why())
+        .hasMessageContaining(given.reason())
         .hasMessageContaining("Set option unsupportedColumns=omit to leave out such columns");
   }
 
@@ -167,7 +167,7 @@ final class UnsupportedColumnsTest {
         assertThatThrownBy(() -> chunks.readAll(query))
             .isInstanceOf(LanceChunksException.class)
             .hasMessageStartingWith("Cannot read column bad of Lance table")
-            .hasMessageContaining(given.why())
+            .hasMessageContaining(given.reason())
             .hasMessageContaining("omitUnsupportedColumns()");
         ChunkFilter isNull = ChunkFilter.isNull("bad");
         assertThatThrownBy(() -> chunks.count(query.where(isNull)))

@@ -13,8 +13,11 @@ enum Capability {
       "internal.pushdown.PartsOfFragmentsTest",
       "internal.pushdown.CollationsTest"),
   NAMES(
-      "names of any characters and case", "internal.pushdown.HostileNamesTest", "internal.pushdown.CaseOfNamesTest"),
-  AGGREGATES("aggregates and counts", "internal.pushdown.AggregatesTest", "internal.pushdown.CountTest"),
+      "names of any characters and case",
+      "internal.pushdown.HostileNamesTest",
+      "internal.pushdown.CaseOfNamesTest"),
+  AGGREGATES(
+      "aggregates and counts", "internal.pushdown.AggregatesTest", "internal.pushdown.CountTest"),
   LIMITS("LIMIT, OFFSET, top-N", "internal.pushdown.LimitTest"),
   RUNTIME_FILTERS("runtime filters of joins", "internal.pushdown.RuntimeFiltersTest"),
   TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "internal.read.SnapshotTest"),

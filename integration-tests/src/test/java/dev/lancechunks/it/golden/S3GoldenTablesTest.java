@@ -34,7 +34,7 @@ class S3GoldenTablesTest {
   private static final String BUCKET = "golden";
 
   /** There are six; a client that tried each of them again would make four times as many. */
-  private static final int MOST_REQUESTS_OF_A_REFUSAL = 10;
+  private static final int MAX_REQUESTS_OF_A_REFUSAL = 10;
 
   private static S3Server server;
 
@@ -123,7 +123,7 @@ class S3GoldenTablesTest {
           .hasMessageStartingWith("Cannot open Lance table s3://golden/chunks.lance")
           .hasMessageNotContaining(S3Server.SECRET_KEY)
           .hasMessageNotContaining("wrong-secret-5f7a");
-      assertThat(proxy.plan().requests()).isBetween(1L, (long) MOST_REQUESTS_OF_A_REFUSAL);
+      assertThat(proxy.plan().requests()).isBetween(1L, (long) MAX_REQUESTS_OF_A_REFUSAL);
     }
   }
 

@@ -43,7 +43,7 @@ class S3FaultsTest {
   private static final int SEEDS = Effort.of(1, 10);
   private static final Duration LATENCY = Duration.ofMillis(Effort.of(1, 50));
 
-  private static final int MOST_MILLISECONDS_TO_END = 60_000;
+  private static final int MAX_MILLISECONDS_TO_END = 60_000;
 
   private static final List<String> QUERIES =
       List.of(
@@ -119,7 +119,7 @@ class S3FaultsTest {
     }
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("lancechunks read-ahead")) {
-        thread.join(MOST_MILLISECONDS_TO_END);
+        thread.join(MAX_MILLISECONDS_TO_END);
         assertThat(thread.isAlive()).isFalse();
       }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * -Pfaults}, by Lance's own of 30 seconds, within four minutes.
  */
 class S3UnreachableTest {
-  private static final Duration MOST_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
+  private static final Duration MAX_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
 
   @Test
   @Tag("long")
@@ -68,7 +68,7 @@ class S3UnreachableTest {
 
   private static void isRefused(String endpoint, Map<String, String> more) {
     assertTimeoutPreemptively(
-        MOST_UNTIL_REFUSED,
+        MAX_UNTIL_REFUSED,
         () ->
             assertThatThrownBy(
                     () ->

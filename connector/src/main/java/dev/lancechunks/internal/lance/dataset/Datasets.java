@@ -1,8 +1,8 @@
 package dev.lancechunks.internal.lance.dataset;
 
-import dev.lancechunks.internal.lance.files.Features;
 import dev.lancechunks.internal.lance.files.ManifestFile;
 import dev.lancechunks.internal.lance.files.Manifests;
+import dev.lancechunks.internal.lance.files.ReaderFlags;
 import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.location.Location;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class Datasets {
   }
 
   private static boolean isHandedOver(Location location, ManifestFile manifest) {
-    return Features.isReadableDespiteFlags(location, manifest)
+    return ReaderFlags.isReadableDespiteFlags(location, manifest)
         || manifest.hasStableRowIds()
         || manifest.isLink();
   }

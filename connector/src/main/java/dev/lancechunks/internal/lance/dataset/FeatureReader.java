@@ -1,11 +1,11 @@
 package dev.lancechunks.internal.lance.dataset;
 
 import dev.lancechunks.internal.lance.files.FileFormat;
-import dev.lancechunks.internal.lance.files.UnsafeFiles;
+import dev.lancechunks.internal.lance.files.UnsupportedFeatures;
 import dev.lancechunks.internal.lance.model.TableFeature;
 import dev.lancechunks.internal.lance.model.TableIndex;
-import dev.lancechunks.internal.location.HiddenCause;
 import dev.lancechunks.internal.location.Location;
+import dev.lancechunks.internal.location.RedactedException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ final class FeatureReader {
     if (indices.stream().anyMatch(index -> index.name().equals(FRAGMENT_REUSE))) {
       features.add(TableFeature.DEFERRED_REMAP);
     }
-    if (!UnsafeFiles.takeFilters(schema)) {
+    if (!UnsupportedFeatures.takeFilters(schema)) {
       features.add(TableFeature.BLOBS);
     }
     return features;
@@ -131,7 +131,7 @@ final class FeatureReader {
       LOG.info(
           "Scans of {} go without indices: their columns cannot be looked up",
           location.uri(),
-          HiddenCause.of(e, location.storage()));
+          RedactedException.of(e, location.storage()));
     }
     return paths;
   }

@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.lance.dataset;
 
-import dev.lancechunks.internal.lance.files.FileChecks;
-import dev.lancechunks.internal.lance.files.UnsafeFiles;
+import dev.lancechunks.internal.lance.files.FileVerifier;
+import dev.lancechunks.internal.lance.files.UnsupportedFeatures;
 import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.Snapshot;
@@ -41,12 +41,12 @@ public final class SnapshotReader {
 
   private SnapshotReader() {}
 
-  public static Snapshot read(Location location, Dataset dataset, Optional<FileChecks> checks)
+  public static Snapshot read(Location location, Dataset dataset, Optional<FileVerifier> checks)
       throws IOException {
-    UnsafeFiles.checkManifest(location, dataset.version());
+    UnsupportedFeatures.checkManifest(location, dataset.version());
     List<Fragment> fragments = dataset.getFragments();
     for (Fragment fragment : fragments) {
-      fragment.metadata().getFiles().forEach(file -> UnsafeFiles.check(location, file));
+      fragment.metadata().getFiles().forEach(file -> UnsupportedFeatures.check(location, file));
       if (checks.isPresent() && !isCounted(fragment.metadata())) {
         checks.get().checkFragments(List.of(fragment.getId()));
       }

@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.lance.dataset;
 
 import dev.lancechunks.internal.arrow.ArrowFeatures;
-import dev.lancechunks.internal.arrow.Packed;
+import dev.lancechunks.internal.arrow.PackedFields;
 import dev.lancechunks.internal.lance.model.ColumnNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class UnreadableColumns {
     Map<String, String> reasons = new LinkedHashMap<>();
     for (Field field : schema.getFields()) {
       unreadable
-          .why(field, field.getName())
+          .reason(field, field.getName())
           .ifPresent(reason -> reasons.put(field.getName(), reason));
     }
     if (!reasons.isEmpty()) {
@@ -66,7 +66,7 @@ final class UnreadableColumns {
     return reasons;
   }
 
-  private Optional<String> why(Field column, String path) {
+  private Optional<String> reason(Field column, String path) {
     return ColumnNames.isReadable(column.getName())
         ? ofType(column, path)
         : Optional.of(
@@ -76,7 +76,7 @@ final class UnreadableColumns {
   private Optional<String> ofType(Field field, String path) {
     ArrowType type = field.getType();
     boolean isStruct = type instanceof ArrowType.Struct;
-    boolean isPacked = Packed.isPacked(field);
+    boolean isPacked = PackedFields.isPacked(field);
     if (isHalf(type) && !ArrowFeatures.HALF_FLOATS) {
       return Optional.of(
           "%s has the type %s, which the Arrow of this Spark cannot read and that of Spark 4 can"

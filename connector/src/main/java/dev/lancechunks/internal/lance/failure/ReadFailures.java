@@ -17,15 +17,17 @@ public final class ReadFailures {
     if (cause instanceof LanceChunksException refusal) {
       return refusal;
     }
-    return switch (Reasons.isNotFound(cause) ? Fate.of(id) : Fate.UNCHANGED) {
+    return switch (NativeErrors.isNotFound(cause)
+        ? SnapshotStatus.of(id)
+        : SnapshotStatus.UNCHANGED) {
       case REMOVED -> removed(id, cause);
-      case REPLACED -> Failures.replaced(id, cause);
-      case UNCHANGED -> Failures.unreadable(id, Branches.of(id.location()).isPresent(), cause);
+      case REPLACED -> LanceErrors.replaced(id, cause);
+      case UNCHANGED -> LanceErrors.unreadable(id, Branches.of(id.location()).isPresent(), cause);
     };
   }
 
   /** Returns the error for a version that is not there any more. */
   public static LanceChunksException removed(SnapshotId id, Exception cause) {
-    return Failures.removedVersion(id, Manifests.oldest(id.location()), cause);
+    return LanceErrors.removedVersion(id, Manifests.oldest(id.location()), cause);
   }
 }

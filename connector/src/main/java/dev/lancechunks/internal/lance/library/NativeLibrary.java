@@ -11,7 +11,7 @@ import org.lance.JniLoader;
 /**
  * Lance's native library and Arrow's, loaded once.
  *
- * <p>Loading starts a native thread, which needs {@link DispatcherClass}. Where that cannot be
+ * <p>Loading starts a native thread, which needs {@link NativeDispatcher}. Where that cannot be
  * provided, the thread dies of a {@link NoClassDefFoundError}, and Spark's default handler would
  * end the executor for it. Nothing here needs that thread, so that one error is swallowed while the
  * library loads.
@@ -49,7 +49,7 @@ public final class NativeLibrary {
     private static Loading load() {
       try {
         UnpackedLibraries.deleteAbandoned();
-        if (DispatcherClass.provide()) {
+        if (NativeDispatcher.provide()) {
           JniLoader.ensureLoaded();
         } else {
           loadWithoutDispatcher();
@@ -69,7 +69,7 @@ public final class NativeLibrary {
     CountDownLatch threadDied = new CountDownLatch(1);
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, error) -> {
-          if (error instanceof NoClassDefFoundError && names(error, DispatcherClass.RESOURCE)) {
+          if (error instanceof NoClassDefFoundError && names(error, NativeDispatcher.RESOURCE)) {
             threadDied.countDown();
           } else {
             pass(before, thread, error);

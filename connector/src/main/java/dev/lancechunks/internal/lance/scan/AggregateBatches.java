@@ -2,7 +2,7 @@ package dev.lancechunks.internal.lance.scan;
 
 import dev.lancechunks.internal.arrow.Batches;
 import dev.lancechunks.internal.arrow.ScanCounters;
-import dev.lancechunks.internal.lance.dataset.SharedDataset;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.failure.ReadFailures;
 import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.lance.model.Aggregate;
@@ -17,13 +17,13 @@ import org.lance.ipc.ScanOptions;
 
 /** The groups of one split, computed by Lance: first the grouping columns, then the measures. */
 public final class AggregateBatches implements Batches {
-  private final SharedDataset table;
+  private final CachedDataset table;
   private final BufferAllocator allocator;
   private final ScanCounters counters;
   private final NativeScan scan;
 
   public AggregateBatches(
-      SharedDataset table,
+      CachedDataset table,
       Aggregate aggregate,
       ScanFilter filter,
       RowRange range,
@@ -31,7 +31,7 @@ public final class AggregateBatches implements Batches {
     this.table = table;
     this.counters = counters;
     ScanOptions.Builder options =
-        NativeFilter.of(table.snapshot(), filter, range)
+        FragmentFilter.of(table.snapshot(), filter, range)
             .applyTo(new ScanOptions.Builder())
             .substraitAggregate(SubstraitPlan.of(aggregate, table.snapshot().schema()))
             .collectStats(true);

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.lance.scan;
 
 import dev.lancechunks.internal.arrow.Batches;
 import dev.lancechunks.internal.arrow.ScanCounters;
-import dev.lancechunks.internal.lance.dataset.SharedDataset;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.failure.ReadFailures;
 import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.lance.model.RowRange;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one split, in batches of bounded size. */
 public final class ArrowBatches implements Batches {
-  private final SharedDataset table;
+  private final CachedDataset table;
   private final ScanRequest request;
   private final ScanCounters counters;
   private final BufferAllocator allocator;
@@ -31,14 +31,14 @@ public final class ArrowBatches implements Batches {
   /** Counted here: with an index in play, a scan under a limit of Lance's own loses rows. */
   private long wanted;
 
-  private @Nullable NativeScans scans;
+  private @Nullable NativeScanSequence scans;
   private @Nullable NativeScan scan;
   private long widestRowBytes;
   private List<FieldVector> vectors = List.of();
   private int rows;
 
   public ArrowBatches(
-      SharedDataset table, ScanRequest request, RowRange range, ScanCounters counters) {
+      CachedDataset table, ScanRequest request, RowRange range, ScanCounters counters) {
     this.table = table;
     this.request = request;
     this.counters = counters;
@@ -57,7 +57,7 @@ public final class ArrowBatches implements Batches {
     try {
       while (true) {
         if (scans == null) {
-          scans = new NativeScans(table, request, subScans(), allocator, counters);
+          scans = new NativeScanSequence(table, request, subScans(), allocator, counters);
         }
         if (wanted == 0) {
           return false;
@@ -83,29 +83,29 @@ public final class ArrowBatches implements Batches {
     }
   }
 
-  private SubScans subScans() throws Exception {
+  private SubScanIterator subScans() throws Exception {
     boolean live = range.numbering() == RowRange.Numbering.LIVE;
     if (live && startsAtTheFirstRow(table.snapshot())) {
-      return FoundRows.live(table, request, range, allocator, counters);
+      return AddressSubScans.live(table, request, range, allocator, counters);
     }
     if (live) {
       Optional<SampledWidths> samples =
           table.isInStore()
               ? Optional.of(new SampledWidths(table, request.names(), allocator, counters))
               : Optional.empty();
-      return new LiveRows(table, range, request.names(), sizes, samples);
+      return new OffsetSubScans(table, range, request.names(), sizes, samples);
     }
-    return FoundRows.isNeeded(request, table.snapshot())
-        ? FoundRows.find(table, request, range, allocator, counters)
-        : new FilteredRows(table, request, range);
+    return AddressSubScans.isNeeded(request, table.snapshot())
+        ? AddressSubScans.find(table, request, range, allocator, counters)
+        : new FilteredSubScans(table, request, range);
   }
 
   /** With row ids in use, a scan from a row number on reads all rows before it. */
   private static boolean startsAtTheFirstRow(Snapshot snapshot) {
-    return snapshot.has(TableFeature.ROW_IDS_IN_USE) && FoundRows.isPossible(snapshot);
+    return snapshot.has(TableFeature.ROW_IDS_IN_USE) && AddressSubScans.isPossible(snapshot);
   }
 
-  private void readAhead(NativeScans next) throws Exception {
+  private void readAhead(NativeScanSequence next) throws Exception {
     if (next.isAheadDue()) {
       sizes.seen(widestRowBytes);
       next.startAhead();
@@ -151,7 +151,7 @@ public final class ArrowBatches implements Batches {
   @Override
   public void close() throws IOException {
     NativeScan open = scan;
-    NativeScans ahead = scans;
+    NativeScanSequence ahead = scans;
     scan = null;
     try (allocator;
         ahead) {

@@ -88,9 +88,9 @@ final class NativeStream extends ArrowReader {
         return false;
       }
       VectorSchemaRoot root = getVectorSchemaRoot();
-      List<ShiftedBits> shifted = new ArrayList<>();
+      List<BitAlignment> shifted = new ArrayList<>();
       try {
-        ShiftedBits.find(batch, root.getFieldVectors(), shifted);
+        BitAlignment.find(batch, root.getFieldVectors(), shifted);
       } catch (IOException e) {
         array.release();
         throw e;

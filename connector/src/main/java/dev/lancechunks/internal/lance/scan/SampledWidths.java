@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.lance.scan;
 
 import dev.lancechunks.internal.arrow.ScanCounters;
-import dev.lancechunks.internal.lance.dataset.SharedDataset;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.model.ColumnNames;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.NativePath;
@@ -30,7 +30,7 @@ final class SampledWidths {
   private static final int BATCH_ROWS = 8;
   private static final long HARMLESS_BYTES = 64L << 20;
 
-  private final SharedDataset table;
+  private final CachedDataset table;
   private final BufferAllocator allocator;
   private final ScanCounters counters;
   private final List<String> variable;
@@ -38,7 +38,7 @@ final class SampledWidths {
   private final long allFixedBytes;
 
   SampledWidths(
-      SharedDataset table, List<String> columns, BufferAllocator allocator, ScanCounters counters) {
+      CachedDataset table, List<String> columns, BufferAllocator allocator, ScanCounters counters) {
     this.table = table;
     this.allocator = allocator;
     this.counters = counters;
@@ -85,7 +85,8 @@ final class SampledWidths {
             .collect(Collectors.joining(", "));
     ScanOptions.Builder options =
         new ScanOptions.Builder().columns(variable).batchSize(BATCH_ROWS).collectStats(true);
-    new NativeFilter(slice.fragmentIds(), new ScanFilter("`_rowaddr` IN (" + list + ")", false, 0))
+    new FragmentFilter(
+            slice.fragmentIds(), new ScanFilter("`_rowaddr` IN (" + list + ")", false, 0))
         .applyTo(options);
     double bytes = 0;
     long found = 0;
@@ -104,7 +105,7 @@ final class SampledWidths {
     for (FragmentInfo fragment : slice.fragments()) {
       long numbered = numbering.rowsOf(fragment);
       if (left < numbered) {
-        return NativeFilter.address(fragment.id(), left * fragment.physicalRows() / numbered);
+        return FragmentFilter.address(fragment.id(), left * fragment.physicalRows() / numbered);
       }
       left -= numbered;
     }

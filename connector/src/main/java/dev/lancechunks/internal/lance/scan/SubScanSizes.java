@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.lance.scan;
 
-import dev.lancechunks.internal.lance.dataset.SharedDataset;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 
@@ -96,7 +96,7 @@ final class SubScanSizes {
   }
 
   /** Returns the most rows of a batch of rows that may be anywhere in a range. */
-  static long scatteredRows(SharedDataset table, ScanRequest request, RowRange range) {
+  static long scatteredRows(CachedDataset table, ScanRequest request, RowRange range) {
     double stored = table.widths().widest(range, request.names());
     return fitting(Math.max((double) request.rowBytes(), stored * USUAL_INFLATION), 0);
   }

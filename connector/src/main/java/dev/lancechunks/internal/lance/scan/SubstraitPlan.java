@@ -17,7 +17,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * scanned, and come from nowhere else.
  */
 public final class SubstraitPlan {
-  private static final int MOST_DIGITS = 38;
+  private static final int MAX_DIGITS = 38;
 
   private final List<String> columns;
 
@@ -79,7 +79,7 @@ public final class SubstraitPlan {
 
   /** Returns an expression: another one cast to a decimal that holds any sum of integers. */
   private static ProtoWriter widened(ProtoWriter expression) {
-    ProtoWriter decimal = new ProtoWriter().number(1, 0).number(2, MOST_DIGITS).number(4, 1);
+    ProtoWriter decimal = new ProtoWriter().number(1, 0).number(2, MAX_DIGITS).number(4, 1);
     ProtoWriter type = new ProtoWriter().message(24, decimal);
     return new ProtoWriter().message(11, new ProtoWriter().message(1, type).message(2, expression));
   }

@@ -15,7 +15,7 @@ import org.apache.arrow.vector.types.pojo.Field;
  * them is shared out evenly among the columns of variable width.
  */
 public final class ColumnWidths {
-  private static final long LEAST_VARIABLE = 16;
+  private static final long MIN_VARIABLE = 16;
 
   private final Map<String, Long> widths = new HashMap<>();
 
@@ -32,8 +32,7 @@ public final class ColumnWidths {
     long physicalRows =
         Math.max(1, snapshot.fragments().stream().mapToLong(FragmentInfo::physicalRows).sum());
     long share =
-        Math.max(
-            LEAST_VARIABLE, (snapshot.bytes() / physicalRows - fixed) / Math.max(1, variables));
+        Math.max(MIN_VARIABLE, (snapshot.bytes() / physicalRows - fixed) / Math.max(1, variables));
     for (Field field : snapshot.schema().getFields()) {
       widths.widths.put(field.getName(), fixedBytes(field) + share * variableParts(field));
     }
@@ -43,7 +42,7 @@ public final class ColumnWidths {
   /** Returns the estimated bytes of a row of these columns, at least 1. */
   public long rowBytes(Collection<String> columns) {
     return Math.max(
-        1, columns.stream().mapToLong(name -> widths.getOrDefault(name, LEAST_VARIABLE)).sum());
+        1, columns.stream().mapToLong(name -> widths.getOrDefault(name, MIN_VARIABLE)).sum());
   }
 
   /** Returns whether values of a column may take any number of bytes. */

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class RangePlanner {
   /** Below this a reader of its own costs more than it gains. */
-  public static final long LEAST_BYTES = 4L << 20;
+  public static final long MIN_BYTES = 4L << 20;
 
   /** What opening a fragment is worth in bytes read. */
   private static final long FRAGMENT_COST_BYTES = 32L << 10;
@@ -47,7 +47,7 @@ public final class RangePlanner {
    */
   public static List<RowRange> plan(
       Snapshot snapshot, Numbering numbering, long rowBytes, long mostBytes, int parallelism) {
-    return plan(snapshot, numbering, rowBytes, mostBytes, LEAST_BYTES, parallelism);
+    return plan(snapshot, numbering, rowBytes, mostBytes, MIN_BYTES, parallelism);
   }
 
   /** Plans ranges of at least {@code leastBytes} too, where table and {@code mostBytes} allow. */

@@ -4,7 +4,7 @@ import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.model.TableFeature;
-import dev.lancechunks.internal.location.HiddenCause;
+import dev.lancechunks.internal.location.RedactedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class StoredWidths {
   private final Map<String, Set<Integer>> fieldIds = new HashMap<>();
   private final Map<Integer, List<StoredFile>> files = new ConcurrentHashMap<>();
 
-  private record StoredFile(DataFile file, FilePages pages) {
+  private record StoredFile(DataFile file, DataFileFooter pages) {
     double widest(Set<Integer> fields, long from, long to) {
       int[] ids = file.getFields();
       int[] columns = file.getColumnIndices();
@@ -77,7 +77,7 @@ public final class StoredWidths {
       LOG.debug(
           "Rows of {} are sized by what was read of them only",
           snapshot.id(),
-          HiddenCause.of(e, snapshot.id().location().storage()));
+          RedactedException.of(e, snapshot.id().location().storage()));
     }
   }
 
@@ -122,7 +122,7 @@ public final class StoredWidths {
       for (DataFile file : fragment.metadata().getFiles()) {
         // A file of another base lies elsewhere.
         if (file.getBaseId().isEmpty()) {
-          FilePages.read(dataDirectory.get().resolve(file.getPath()))
+          DataFileFooter.read(dataDirectory.get().resolve(file.getPath()))
               .ifPresent(pages -> opened.add(new StoredFile(file, pages)));
         }
       }

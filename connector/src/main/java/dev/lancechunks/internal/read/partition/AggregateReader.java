@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands Spark the groups of a split, as Lance has computed them. */
 final class AggregateReader extends BatchedReader<InternalRow> {
-  private final WideSums sums;
+  private final OverflowingSums sums;
   private final Deque<InternalRow> ready = new ArrayDeque<>();
   private int nextInBatch;
   private @Nullable InternalRow row;
 
-  AggregateReader(SplitReader split, WideSums sums) {
+  AggregateReader(SplitReader split, OverflowingSums sums) {
     super(split, sums.columns());
     this.sums = sums;
   }

@@ -28,12 +28,12 @@ public record LanceReaderFactory(
 
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    Split split = (Split) partition;
+    LanceInputPartition split = (LanceInputPartition) partition;
     ScanRequest request = request(split);
     if (aggregate != null) {
       return new AggregateReader(
           SplitReader.ofGroups(snapshot, aggregate, request, split),
-          new WideSums(aggregate, output));
+          new OverflowingSums(aggregate, output));
     }
     return request.names().isEmpty()
         ? new EmptyRowReader(SplitCount.of(snapshot, request, split))
@@ -42,14 +42,14 @@ public record LanceReaderFactory(
 
   @Override
   public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-    Split split = (Split) partition;
+    LanceInputPartition split = (LanceInputPartition) partition;
     ScanRequest request = request(split);
     return request.names().isEmpty()
         ? new EmptyBatchReader(SplitCount.of(snapshot, request, split))
-        : new ColumnReader(SplitReader.ofRows(snapshot, request, split), output);
+        : new ColumnarBatchReader(SplitReader.ofRows(snapshot, request, split), output);
   }
 
-  private ScanRequest request(Split split) {
+  private ScanRequest request(LanceInputPartition split) {
     return split.filter() == null ? common : common.with(split.filter());
   }
 }

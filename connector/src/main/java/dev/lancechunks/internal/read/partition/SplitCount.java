@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.read.partition;
 
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.RowRange.Numbering;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 import dev.lancechunks.internal.lance.model.SnapshotId;
@@ -10,11 +10,11 @@ import dev.lancechunks.internal.lance.model.SnapshotId;
 final class SplitCount {
   private SplitCount() {}
 
-  static long of(SnapshotId snapshot, ScanRequest request, Split split) {
+  static long of(SnapshotId snapshot, ScanRequest request, LanceInputPartition split) {
     if (split.rows().numbering() == Numbering.LIVE) {
       return split.rows().count();
     }
-    try (OpenTable table = LanceTables.open(snapshot)) {
+    try (TableHandle table = LanceTables.open(snapshot)) {
       return Math.min(request.limit(), table.count(request.filter(), split.rows()));
     }
   }

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.read.partition;
 import dev.lancechunks.internal.arrow.Batches;
 import dev.lancechunks.internal.arrow.ScanCounters;
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.Aggregate;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 import dev.lancechunks.internal.lance.model.SnapshotId;
@@ -14,12 +14,12 @@ import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
 /** What all readers do alike: open the split, load its batches, count, close. */
 final class SplitReader implements AutoCloseable {
-  private final OpenTable table;
+  private final TableHandle table;
   private final Batches batches;
   private final ScanCounters counters = new ScanCounters();
   private CustomTaskMetric[] before = {};
 
-  private SplitReader(SnapshotId snapshot, BiFunction<OpenTable, ScanCounters, Batches> start) {
+  private SplitReader(SnapshotId snapshot, BiFunction<TableHandle, ScanCounters, Batches> start) {
     table = LanceTables.open(snapshot);
     try {
       batches = start.apply(table, counters);
@@ -29,13 +29,13 @@ final class SplitReader implements AutoCloseable {
     }
   }
 
-  static SplitReader ofRows(SnapshotId snapshot, ScanRequest request, Split split) {
+  static SplitReader ofRows(SnapshotId snapshot, ScanRequest request, LanceInputPartition split) {
     return new SplitReader(
         snapshot, (table, counters) -> table.read(request, split.rows(), counters));
   }
 
   static SplitReader ofGroups(
-      SnapshotId snapshot, Aggregate aggregate, ScanRequest request, Split split) {
+      SnapshotId snapshot, Aggregate aggregate, ScanRequest request, LanceInputPartition split) {
     return new SplitReader(
         snapshot,
         (table, counters) -> table.aggregate(aggregate, request.filter(), split.rows(), counters));

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.lance.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.internal.lance.LanceTables;
-import dev.lancechunks.internal.lance.OpenTable;
+import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.model.TableFeature;
 import dev.lancechunks.internal.lance.model.TableIndex;
@@ -44,7 +44,7 @@ final class FeatureReaderTest {
 
   private static Snapshot snapshot(TestTable table) {
     Location location = new Location(table.path().toString(), StorageOptions.NONE);
-    try (OpenTable open = LanceTables.open(location, new ReadVersion.Latest())) {
+    try (TableHandle open = LanceTables.open(location, new ReadVersion.Latest())) {
       return open.snapshot();
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lancechunks.internal.filter.Column;
 import dev.lancechunks.internal.filter.ColumnTest;
 import dev.lancechunks.internal.filter.ColumnTest.Kind;
-import dev.lancechunks.internal.lance.files.UnsafeFiles;
+import dev.lancechunks.internal.lance.files.UnsupportedFeatures;
 import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.StorageOptions;
 import java.io.IOException;
@@ -93,9 +93,9 @@ final class NativePathTest {
             List.of());
     Field struct = new Field("s", FieldType.nullable(new ArrowType.Struct()), List.of(blob));
     Field list = new Field("l", FieldType.nullable(new ArrowType.List()), List.of(struct));
-    assertThat(UnsafeFiles.takeFilters(new Schema(List.of(blob)))).isFalse();
-    assertThat(UnsafeFiles.takeFilters(new Schema(List.of(list)))).isFalse();
-    assertThat(UnsafeFiles.takeFilters(new Schema(blob.getChildren()))).isTrue();
+    assertThat(UnsupportedFeatures.takeFilters(new Schema(List.of(blob)))).isFalse();
+    assertThat(UnsupportedFeatures.takeFilters(new Schema(List.of(list)))).isFalse();
+    assertThat(UnsupportedFeatures.takeFilters(new Schema(blob.getChildren()))).isTrue();
   }
 
   @Test
