@@ -2,6 +2,7 @@ package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.RowRange;
@@ -124,7 +125,7 @@ final class QueryPlanner {
     List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
     ScanFilter scan =
         new ScanFilter(
-            filter.sql(),
+            LanceSql.of(filter),
             IndexUse.of(snapshot, filter.tests().distinct().toList(), useIndices).isAllowed(),
             ColumnWidths.of(snapshot).rowBytes(names));
     try {

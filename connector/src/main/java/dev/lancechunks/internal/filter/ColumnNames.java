@@ -1,4 +1,4 @@
-package dev.lancechunks.internal.lance.model;
+package dev.lancechunks.internal.filter;
 
 /** Which column names the native library can be told. */
 public final class ColumnNames {
