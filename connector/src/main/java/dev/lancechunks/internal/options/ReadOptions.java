@@ -32,31 +32,30 @@ public record ReadOptions(
    * @throws LanceChunksException if a key is unknown, or a value not allowed
    */
   public static ReadOptions parse(Map<String, String> given, ZoneId zone) {
-    Map<String, String> known = Options.known(given);
+    Map<String, String> known = OptionKeys.known(given);
     String path =
         Options.PATH
-            .in(known)
+            .given(known)
             .orElseThrow(
                 () ->
                     new LanceChunksException(
                         "Cannot load a lancechunks table: no path is given. Use load(path) or option"
                             + " path."));
     return new ReadOptions(
-        Location.of(path, StorageOptions.from(given))
-            .verifying(Options.VERIFY_CHECKSUMS.in(known).orElse(false)),
-        Options.TABLE.in(known),
-        Options.BRANCH.in(known),
+        Location.of(path, StorageOptions.from(given)).verifying(Options.VERIFY_CHECKSUMS.in(known)),
+        Options.TABLE.given(known),
+        Options.BRANCH.given(known),
         version(known, zone),
-        Options.UNSUPPORTED_COLUMNS.in(known).orElse(UnsupportedColumns.ERROR),
+        Options.UNSUPPORTED_COLUMNS.in(known),
         new ScanSettings(
-            Options.BATCH_SIZE.in(known).orElse(8192),
-            Options.SPLIT_SIZE.in(known).orElse(128L << 20),
-            Options.READER.in(known).orElse(ReaderKind.AUTO),
-            Options.PUSH_DOWN_FILTERS.in(known).orElse(true),
-            Options.USE_INDICES.in(known).orElse(true),
-            Options.PUSH_DOWN_AGGREGATES.in(known).orElse(true),
-            Options.PUSH_DOWN_LIMIT.in(known).orElse(true),
-            Options.PUSH_DOWN_TOP_N.in(known).orElse(true)));
+            Options.BATCH_SIZE.in(known),
+            Options.SPLIT_SIZE.in(known),
+            Options.READER.in(known),
+            Options.PUSH_DOWN_FILTERS.in(known),
+            Options.USE_INDICES.in(known),
+            Options.PUSH_DOWN_AGGREGATES.in(known),
+            Options.PUSH_DOWN_LIMIT.in(known),
+            Options.PUSH_DOWN_TOP_N.in(known)));
   }
 
   /** Returns whether other options are of the same version of the same table. */
@@ -68,13 +67,16 @@ public record ReadOptions(
   }
 
   private static ReadVersion version(Map<String, String> known, ZoneId zone) {
-    Optional<ReadVersion> number = Options.VERSION_AS_OF.in(known).map(ReadVersion.Numbered::new);
+    Optional<ReadVersion> number =
+        Options.VERSION_AS_OF.given(known).map(ReadVersion.Numbered::new);
     Optional<ReadVersion> time =
         Options.TIMESTAMP_AS_OF
-            .in(known)
+            .given(known)
             .map(text -> new ReadVersion.AsOf(TimestampParser.parse(text, zone)));
     Optional<ReadVersion> tag =
-        Options.TAG.in(known).map(name -> new ReadVersion.Tag(name, Options.BRANCH.in(known)));
+        Options.TAG
+            .given(known)
+            .map(name -> new ReadVersion.Tag(name, Options.BRANCH.given(known)));
     if (Stream.of(number, time, tag).filter(Optional::isPresent).count() > 1) {
       throw new LanceChunksException(
           "Cannot choose a version: more than one of versionAsOf, timestampAsOf and tag is given."
