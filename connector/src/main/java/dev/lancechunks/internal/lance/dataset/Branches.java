@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.lance.Dataset;
 
 /** The branches of tables: each is a directory of versions below the table's own. */
 public final class Branches {
@@ -49,10 +48,10 @@ public final class Branches {
 
   /** Returns the names of a table's branches, the main one first. */
   public static List<String> names(Location table) {
-    try (Dataset dataset = Datasets.open(table, OptionalLong.empty())) {
+    try (OpenedDataset opened = Datasets.open(table, OptionalLong.empty())) {
       return Stream.concat(
               Stream.of(Location.MAIN_BRANCH),
-              dataset.branches().list().stream().map(org.lance.Branch::getName).sorted())
+              opened.dataset().branches().list().stream().map(org.lance.Branch::getName).sorted())
           .toList();
     } catch (IOException | RuntimeException e) {
       return List.of(Location.MAIN_BRANCH);

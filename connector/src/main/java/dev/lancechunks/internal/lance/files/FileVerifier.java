@@ -47,14 +47,19 @@ public final class FileVerifier {
     this.verified = verified;
   }
 
-  /** Returns the checks of an open version, none if it is in an object store. */
+  /**
+   * Returns the verifier of an open version, whose manifest is verified; none if the version is in
+   * an object store.
+   */
   public static Optional<FileVerifier> of(Location location, Dataset dataset) throws IOException {
     if (location.directory().isEmpty()) {
       return Optional.empty();
     }
     FileVerifier checks =
         new FileVerifier(location.directory().get(), dataset, location.verifyChecksums());
-    checks.lookForChecksums();
+    if (checks.verified) {
+      checks.checksums = Checksums.recorded(checks.table, dataset.version());
+    }
     return Optional.of(checks);
   }
 

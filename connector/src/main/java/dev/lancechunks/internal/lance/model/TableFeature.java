@@ -1,7 +1,5 @@
 package dev.lancechunks.internal.lance.model;
 
-import dev.lancechunks.internal.lance.files.ManifestFile;
-
 /** What a table may have that changes what the native library does with it. */
 public enum TableFeature {
   FORMAT_0_1("files of format 0.1"),
@@ -12,8 +10,7 @@ public enum TableFeature {
   /** Rows that keep their ids when they move. */
   STABLE_ROW_IDS("stable row ids"),
   /**
-   * Stable row ids that the native library knows of. In a directory it is told a manifest without
-   * them, see {@link ManifestFile}.
+   * Stable row ids that the native library uses: in a directory it gets a manifest without them.
    */
   ROW_IDS_IN_USE("stable row ids in an object store"),
   /** A compaction that left its indices as they were, with a note where the rows are now. */
