@@ -25,6 +25,7 @@ final class QueryPlanner {
 
   private final TableHandle table;
   private final Snapshot snapshot;
+  private final ColumnWidths widths;
   private final FieldMapping mapping;
   private final boolean useIndices;
   private final UnsupportedColumns unsupported;
@@ -35,6 +36,7 @@ final class QueryPlanner {
     this.useIndices = useIndices;
     this.unsupported = unsupported;
     this.snapshot = table.snapshot();
+    this.widths = ColumnWidths.of(snapshot);
     this.mapping = mapping;
   }
 
@@ -65,7 +67,7 @@ final class QueryPlanner {
     return new ScanRequest(
         names,
         filter(query),
-        ColumnWidths.of(snapshot).rowBytes(names),
+        widths.rowBytes(names),
         Math.min(query.batchSize(), MAX_NATIVE_BATCH),
         query.limit().orElse(Long.MAX_VALUE),
         List.of());
@@ -127,7 +129,7 @@ final class QueryPlanner {
         new ScanFilter(
             LanceSql.of(filter),
             IndexUse.of(snapshot, filter.tests().distinct().toList(), useIndices).isAllowed(),
-            ColumnWidths.of(snapshot).rowBytes(names));
+            widths.rowBytes(names));
     try {
       return table.checked(scan);
     } catch (IllegalArgumentException e) {
