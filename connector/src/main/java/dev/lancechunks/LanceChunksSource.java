@@ -1,6 +1,8 @@
 package dev.lancechunks;
 
-import dev.lancechunks.read.LanceTable;
+import dev.lancechunks.internal.table.LanceTable;
+import dev.lancechunks.internal.table.RefusedTable;
+import dev.lancechunks.internal.table.RefusedWrites;
 import java.util.Map;
 import org.apache.spark.sql.connector.catalog.SessionConfigSupport;
 import org.apache.spark.sql.connector.catalog.Table;

@@ -1,8 +1,8 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.HalfFloats;
-import dev.lancechunks.lance.Jsonb;
+import dev.lancechunks.internal.arrow.HalfFloats;
+import dev.lancechunks.internal.arrow.Jsonb;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -60,10 +60,35 @@ public sealed interface ChunkFilter {
     ANYWHERE
   }
 
+  /** Handles each kind of condition. */
+  interface Visitor<T> {
+    T compare(Compare compare);
+
+    T in(In in);
+
+    T isNull(IsNull isNull);
+
+    T contains(Contains contains);
+
+    T not(Not not);
+
+    T and(And and);
+
+    T or(Or or);
+  }
+
+  /** Calls the method of a visitor that is for this kind of condition. */
+  <T> T accept(Visitor<T> visitor);
+
   /** A column compared with a value. */
   record Compare(Ref column, Comparison comparison, Object value) implements ChunkFilter {
     public Compare {
       Objects.requireNonNull(value, "value: use isNull");
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.compare(this);
     }
   }
 
@@ -72,21 +97,46 @@ public sealed interface ChunkFilter {
     public In {
       values = List.copyOf(values);
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.in(this);
+    }
   }
 
   /** A column that has no value. */
-  record IsNull(Ref column) implements ChunkFilter {}
+  record IsNull(Ref column) implements ChunkFilter {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.isNull(this);
+    }
+  }
 
   /** A column of texts that hold another. */
-  record Contains(Ref column, Place place, String text) implements ChunkFilter {}
+  record Contains(Ref column, Place place, String text) implements ChunkFilter {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.contains(this);
+    }
+  }
 
   /** The opposite; unknown stays unknown. */
-  record Not(ChunkFilter filter) implements ChunkFilter {}
+  record Not(ChunkFilter filter) implements ChunkFilter {
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.not(this);
+    }
+  }
 
   /** All of some conditions; at least one. */
   record And(List<ChunkFilter> filters) implements ChunkFilter {
     public And {
       filters = List.copyOf(filters);
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.and(this);
     }
   }
 
@@ -94,6 +144,11 @@ public sealed interface ChunkFilter {
   record Or(List<ChunkFilter> filters) implements ChunkFilter {
     public Or {
       filters = List.copyOf(filters);
+    }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.or(this);
     }
   }
 

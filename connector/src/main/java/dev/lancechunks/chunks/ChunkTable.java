@@ -1,16 +1,17 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.LanceTables;
-import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.lance.RangePlanner;
-import dev.lancechunks.lance.RowRange;
-import dev.lancechunks.lance.RowRange.Numbering;
-import dev.lancechunks.lance.ScanFilter;
-import dev.lancechunks.lance.ScanRequest;
-import dev.lancechunks.lance.Snapshot;
-import dev.lancechunks.options.Options;
-import dev.lancechunks.options.ReadOptions;
+import dev.lancechunks.internal.lance.LanceTables;
+import dev.lancechunks.internal.lance.TableHandle;
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.RowRange.Numbering;
+import dev.lancechunks.internal.lance.model.ScanFilter;
+import dev.lancechunks.internal.lance.model.ScanRequest;
+import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.lance.size.RangePlanner;
+import dev.lancechunks.internal.location.StorageOptions;
+import dev.lancechunks.internal.options.Options;
+import dev.lancechunks.internal.options.ReadOptions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -43,19 +44,19 @@ public final class ChunkTable implements ChunkSource {
 
   private static final long COUNTED_RANGE_BYTES = 16L << 20;
 
-  private final OpenTable open;
+  private final TableHandle open;
   private final Snapshot snapshot;
-  private final Meanings meanings;
+  private final FieldMapping mapping;
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(OpenTable open, Map<ChunkField, String> mapped, ReadOptions options) {
+  private ChunkTable(TableHandle open, Map<ChunkField, String> mapped, ReadOptions options) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
-    meanings = Meanings.of(snapshot.id().location().uri(), names, mapped);
+    mapping = FieldMapping.of(snapshot.id().location().uri(), names, mapped);
     planner =
-        new QueryPlanner(open, meanings, options.scan().useIndices(), options.unsupportedColumns());
+        new QueryPlanner(open, mapping, options.scan().useIndices(), options.unsupportedColumns());
   }
 
   /**
@@ -128,7 +129,7 @@ public final class ChunkTable implements ChunkSource {
 
     /** Tells the object store something, such as {@code aws_access_key_id}; it is never shown. */
     public Builder storage(String key, String value) {
-      options.put(Options.STORAGE_PREFIX + key, value);
+      options.put(StorageOptions.PREFIX + key, value);
       return this;
     }
 
@@ -167,7 +168,7 @@ public final class ChunkTable implements ChunkSource {
      */
     public ChunkTable open() {
       ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
-      OpenTable table = LanceTables.open(read);
+      TableHandle table = LanceTables.open(read);
       try {
         return new ChunkTable(table, mapped, read);
       } catch (RuntimeException e) {
@@ -244,7 +245,7 @@ public final class ChunkTable implements ChunkSource {
 
   private ChunkBatches batches(ChunkQuery query, ScanRequest request, List<RowRange> ranges) {
     RangedBatches batches = new RangedBatches(LanceTables.open(snapshot.id()), request, ranges);
-    ChunkLayout layout = new ChunkLayout(request.names(), meanings.columns());
+    ColumnLayout layout = new ColumnLayout(request.names(), mapping.columns());
     return new LanceBatches(batches, layout, query.batchSize());
   }
 

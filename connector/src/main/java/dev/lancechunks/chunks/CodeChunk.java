@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * struct.
  */
 public final class CodeChunk {
-  private final ChunkLayout layout;
+  private final ColumnLayout layout;
   private final @Nullable Object[] values;
 
   /** Keeps {@code values}, which are in the order of the layout's columns. */
-  CodeChunk(ChunkLayout layout, @Nullable Object[] values) {
+  CodeChunk(ColumnLayout layout, @Nullable Object[] values) {
     this.layout = layout;
     this.values = values;
   }
@@ -75,12 +75,12 @@ public final class CodeChunk {
 
   /** Returns the name of the function, which newer tables keep as name of a chunk of that type. */
   public @Nullable String functionName() {
-    return Names.of(this).function();
+    return SymbolNames.of(this).function();
   }
 
   /** Returns the name of the class that it is, or is in. */
   public @Nullable String className() {
-    return Names.of(this).type();
+    return SymbolNames.of(this).type();
   }
 
   public @Nullable String parentName() {

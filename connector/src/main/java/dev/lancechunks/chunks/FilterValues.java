@@ -15,7 +15,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java's values as those that columns are compared with: see {@link dev.lancechunks.filter.Domain}.
+ * Java's values as those that columns are compared with: see {@link
+ * dev.lancechunks.internal.filter.ValueMapping}.
  */
 final class FilterValues {
   private FilterValues() {}

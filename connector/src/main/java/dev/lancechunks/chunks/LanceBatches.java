@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanceBatches implements ChunkBatches {
   private final RangedBatches batches;
-  private final ChunkLayout layout;
+  private final ColumnLayout layout;
   private final int batchSize;
   private List<IntFunction<@Nullable Object>> columns = List.of();
   private int row;
   private boolean ended;
 
   /** Takes over {@code batches}. */
-  LanceBatches(RangedBatches batches, ChunkLayout layout, int batchSize) {
+  LanceBatches(RangedBatches batches, ColumnLayout layout, int batchSize) {
     this.batches = batches;
     this.layout = layout;
     this.batchSize = batchSize;

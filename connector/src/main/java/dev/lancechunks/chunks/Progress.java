@@ -7,7 +7,7 @@ import java.util.Optional;
  * How far a stream is.
  *
  * <pre>{@code
- * source.batches(query, p -> System.out.printf("%d of %d, %s left%n", p.done(), p.total(), p.left()));
+ * source.batches(query, p -> System.out.printf("%d of %d, %s left%n", p.done(), p.total(), p.remaining()));
  * }</pre>
  *
  * @param done chunks that were handed out
@@ -23,7 +23,7 @@ public record Progress(long done, long total, Duration elapsed) {
   }
 
   /** Returns the time that is left at this rate; empty while nothing is known of it. */
-  public Optional<Duration> left() {
+  public Optional<Duration> remaining() {
     return done == 0
         ? Optional.empty()
         : Optional.of(

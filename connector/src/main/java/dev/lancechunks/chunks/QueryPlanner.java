@@ -1,17 +1,18 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.filter.Filter;
-import dev.lancechunks.lance.ColumnWidths;
-import dev.lancechunks.lance.IndexUse;
-import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.lance.RangePlanner;
-import dev.lancechunks.lance.RowRange;
-import dev.lancechunks.lance.RowRange.Numbering;
-import dev.lancechunks.lance.ScanFilter;
-import dev.lancechunks.lance.ScanRequest;
-import dev.lancechunks.lance.Snapshot;
-import dev.lancechunks.options.UnsupportedColumns;
+import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
+import dev.lancechunks.internal.lance.TableHandle;
+import dev.lancechunks.internal.lance.model.IndexUse;
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.RowRange.Numbering;
+import dev.lancechunks.internal.lance.model.ScanFilter;
+import dev.lancechunks.internal.lance.model.ScanRequest;
+import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.lance.size.ColumnWidths;
+import dev.lancechunks.internal.lance.size.RangePlanner;
+import dev.lancechunks.internal.options.UnsupportedColumns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,21 +21,21 @@ import org.apache.arrow.vector.types.pojo.Field;
 
 /** Turns queries into scans of one table, or says why they are none. */
 final class QueryPlanner {
-  private static final int MOST_NATIVE_BATCH = 8_192;
+  private static final int MAX_NATIVE_BATCH = 8_192;
 
-  private final OpenTable table;
+  private final TableHandle table;
   private final Snapshot snapshot;
-  private final Meanings meanings;
+  private final FieldMapping mapping;
   private final boolean useIndices;
   private final UnsupportedColumns unsupported;
 
   QueryPlanner(
-      OpenTable table, Meanings meanings, boolean useIndices, UnsupportedColumns unsupported) {
+      TableHandle table, FieldMapping mapping, boolean useIndices, UnsupportedColumns unsupported) {
     this.table = table;
     this.useIndices = useIndices;
     this.unsupported = unsupported;
     this.snapshot = table.snapshot();
-    this.meanings = meanings;
+    this.mapping = mapping;
   }
 
   /**
@@ -65,7 +66,7 @@ final class QueryPlanner {
         names,
         filter(query),
         ColumnWidths.of(snapshot).rowBytes(names),
-        Math.min(query.batchSize(), MOST_NATIVE_BATCH),
+        Math.min(query.batchSize(), MAX_NATIVE_BATCH),
         query.limit().orElse(Long.MAX_VALUE),
         List.of());
   }
@@ -98,11 +99,11 @@ final class QueryPlanner {
             "Cannot read column %s of Lance table %s: there is no such column. It has %s."
                 .formatted(name, snapshot.id().location().uri(), all));
       }
-      String why = snapshot.unreadable().get(name);
-      if (why != null) {
+      String reason = snapshot.unreadable().get(name);
+      if (reason != null) {
         throw new LanceChunksException(
             "Cannot read column %s of Lance table %s: %s. Name the other columns in the query, or leave out such columns with ChunkTable.builder(…).omitUnsupportedColumns()."
-                .formatted(name, snapshot.id().location().uri(), why));
+                .formatted(name, snapshot.id().location().uri(), reason));
       }
     }
     return List.copyOf(names);
@@ -112,7 +113,7 @@ final class QueryPlanner {
     boolean floats =
         field.getType() instanceof ArrowType.FixedSizeList
             && field.getChildren().get(0).getType() instanceof ArrowType.FloatingPoint;
-    return floats || meanings.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
+    return floats || mapping.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
   }
 
   /** Returns which rows are wanted; indices are left out where they are of no use. */
@@ -120,11 +121,11 @@ final class QueryPlanner {
     if (query.filter().isEmpty()) {
       return ScanFilter.NONE;
     }
-    Filter filter = new FilterTranslator(snapshot, meanings).translate(query.filter().get());
+    Filter filter = new FilterTranslator(snapshot, mapping).translate(query.filter().get());
     List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
     ScanFilter scan =
         new ScanFilter(
-            filter.sql(),
+            LanceSql.of(filter),
             IndexUse.of(snapshot, filter.tests().distinct().toList(), useIndices).isAllowed(),
             ColumnWidths.of(snapshot).rowBytes(names));
     try {

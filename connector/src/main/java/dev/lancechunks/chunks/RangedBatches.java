@@ -1,10 +1,10 @@
 package dev.lancechunks.chunks;
 
-import dev.lancechunks.lance.Batches;
-import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.lance.RowRange;
-import dev.lancechunks.lance.ScanCounters;
-import dev.lancechunks.lance.ScanRequest;
+import dev.lancechunks.internal.arrow.Batches;
+import dev.lancechunks.internal.arrow.ScanCounters;
+import dev.lancechunks.internal.lance.TableHandle;
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.ScanRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * with its range if it is filtered.
  */
 final class RangedBatches implements Batches {
-  private final OpenTable table;
+  private final TableHandle table;
   private final ScanRequest request;
   private final Deque<RowRange> rest;
   private long wanted;
   private @Nullable Batches current;
 
   /** Takes over {@code table}. */
-  RangedBatches(OpenTable table, ScanRequest request, List<RowRange> ranges) {
+  RangedBatches(TableHandle table, ScanRequest request, List<RowRange> ranges) {
     this.table = table;
     this.request = request;
     rest = new ArrayDeque<>(ranges);

@@ -21,7 +21,7 @@ import org.testng.annotations.Test;
 @Test
 public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeChunk>> {
   private static final int ROWS = 200;
-  private static final long MOST_MILLISECONDS = 60_000;
+  private static final long MAX_MILLISECONDS = 60_000;
   private static final long MILLISECONDS_OF_NOTHING = 100;
 
   /** After this time, the tests look once for an error, and for a subscriber that is let go. */
@@ -33,7 +33,7 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
 
   public BatchPublisherTckTest() {
     super(
-        new TestEnvironment(MOST_MILLISECONDS, MILLISECONDS_OF_NOTHING, MILLISECONDS_UNTIL_LOOK),
+        new TestEnvironment(MAX_MILLISECONDS, MILLISECONDS_OF_NOTHING, MILLISECONDS_UNTIL_LOOK),
         MILLISECONDS_UNTIL_LOOK);
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +127,31 @@ class ChunkTableTest {
       }
       assertThat(chunks.count(ChunkQuery.all().files(hostile))).isEqualTo(hostile.size());
       assertThat(chunks.count(ChunkQuery.all().files())).isZero();
+    }
+  }
+
+  @Test
+  void fieldsOfStructsAreFilteredAsColumnsAre() {
+    Field meta =
+        new Field(
+            "meta",
+            FieldType.nullable(ArrowType.Struct.INSTANCE),
+            List.of(TestTable.utf8("author"), TestTable.int32("size")));
+    TestTable table =
+        TestTable.at(dir.resolve("structs.lance"), TestTable.utf8("id"), meta)
+            .append(
+                List.of(
+                    List.of("1", List.of("ann", 5)),
+                    List.of("2", List.of("bob", 7)),
+                    List.of("3", List.of("ann", 9))));
+    try (ChunkTable chunks = open(table)) {
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.author", "ann"))))
+          .isEqualTo(2);
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.greaterThan("meta.size", 6))))
+          .isEqualTo(2);
+      assertThatThrownBy(
+              () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.owner", "x"))))
+          .hasMessageContaining("meta.owner is no column");
     }
   }
 
@@ -267,7 +294,7 @@ class ChunkTableTest {
     assertThat(told).extracting(Progress::done).containsExactly(100L, 200L, 250L);
     assertThat(told).extracting(Progress::total).containsOnly(250L);
     assertThat(told.get(2).fraction()).isEqualTo(1);
-    assertThat(told.get(2).left()).hasValueSatisfying(left -> assertThat(left).isZero());
+    assertThat(told.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
     assertThat(told.get(0).rate()).isPositive();
   }
 

@@ -2,18 +2,18 @@ package dev.lancechunks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test that leaves native memory behind, also after tasks of failed jobs have ended. */
 public final class ReleasesMemory implements AfterEachCallback {
-  private static final long MOST_SECONDS = 120;
+  private static final long MAX_SECONDS = 120;
 
   @Override
   public void afterEach(ExtensionContext context) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
     while (NativeMemory.allocatedBytes() != 0 && System.nanoTime() < end) {
       TimeUnit.MILLISECONDS.sleep(10);
     }

@@ -22,7 +22,8 @@ record ChunkWriter(BufferAllocator allocator, int rowsPerAppend) {
     long rows = 0;
     WriteMode mode = WriteMode.CREATE;
     while (chunks.hasNext()) {
-      try (ChunkBatches batches = new ChunkBatches(allocator, columns, chunks, rowsPerAppend);
+      try (ChunkWriterBatches batches =
+              new ChunkWriterBatches(allocator, columns, chunks, rowsPerAppend);
           Dataset written =
               Dataset.write()
                   .allocator(allocator)

@@ -60,7 +60,7 @@ public final class CutSources {
 
   private static long write(SourceJars jars, Path table, PrintStream out) throws IOException {
     try (BufferAllocator allocator = new RootAllocator();
-        Progress progress = Progress.through(jars.entries().size(), "files", out);
+        ScanProgress progress = ScanProgress.through(jars.entries().size(), "files", out);
         ChunkStream chunks = new ChunkStream(jars.entries().iterator(), progress::at)) {
       return new ChunkWriter(allocator, ChunkWriter.ROWS_PER_APPEND).write(chunks, table);
     }

@@ -28,7 +28,7 @@ final class FullPass {
           }
         };
     long started = System.nanoTime();
-    try (Progress progress = Progress.through(total, "rows", story.out())) {
+    try (ScanProgress progress = ScanProgress.through(total, "rows", story.out())) {
       RowsRead listener = new RowsRead(rows, progress);
       spark.addSparkListener(listener);
       table.foreachPartition(work);

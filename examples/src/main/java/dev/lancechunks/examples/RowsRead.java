@@ -20,10 +20,10 @@ import scala.collection.Seq;
 final class RowsRead extends SparkListener {
   private final Map<Long, Long> byTask = new ConcurrentHashMap<>();
   private final LongAccumulator rows;
-  private final Progress progress;
+  private final ScanProgress progress;
 
   /** Follows {@code rows}, which needs a name: Spark tells nothing of others. */
-  RowsRead(LongAccumulator rows, Progress progress) {
+  RowsRead(LongAccumulator rows, ScanProgress progress) {
     this.rows = rows;
     this.progress = progress;
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed, errors included
  */
 public record ForkedProcess(int exitCode, List<String> output) {
-  private static final int MOST_MINUTES = Effort.of(30, 60);
+  private static final int MAX_MINUTES = Effort.of(30, 60);
 
   public ForkedProcess {
     output = List.copyOf(output);
@@ -85,7 +85,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
             .redirectOutput(output);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+    if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }
     return new ForkedProcess(process.exitValue(), Files.readAllLines(output.toPath()));

@@ -2,13 +2,13 @@ package dev.lancechunks.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.it.generate.Checksums;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.ChunkColumn;
 import dev.lancechunks.it.generate.ChunkRows;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
+import dev.lancechunks.it.generate.GeneratedChecksums;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
@@ -62,8 +62,8 @@ class ReadEverythingTest {
     Dataset<Row> rows = load(table, reader);
     assertThat(rows.queryExecution().executedPlan().toString()).contains("reader: " + reader);
     int vector = rows.schema().fieldIndex(ChunkColumn.VECTOR);
-    FullPass pass = FullPass.over(rows, vector);
-    assertThat(pass).isEqualTo(new FullPass(table.rows(), table.vectorChecksum()));
+    TableScan pass = TableScan.over(rows, vector);
+    assertThat(pass).isEqualTo(new TableScan(table.rows(), table.vectorChecksum()));
   }
 
   @ParameterizedTest
@@ -72,9 +72,12 @@ class ReadEverythingTest {
     GeneratedTable table = table(fragments);
     Row sums =
         load(table, reader)
-            .selectExpr(Checksums.textSql(), Checksums.numbersSql(), Checksums.listsSql())
+            .selectExpr(
+                GeneratedChecksums.textSql(),
+                GeneratedChecksums.numbersSql(),
+                GeneratedChecksums.listsSql())
             .first();
-    Checksums checksums = table.checksums();
+    GeneratedChecksums checksums = table.checksums();
     assertThat(List.of(sums.getLong(0), sums.getLong(1), sums.getLong(2)))
         .containsExactly(checksums.text(), checksums.numbers(), checksums.lists());
   }

@@ -4,7 +4,7 @@ import dev.lancechunks.chunks.ChunkBatches;
 import dev.lancechunks.chunks.ChunkQuery;
 import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.chunks.CodeChunk;
-import dev.lancechunks.examples.Progress;
+import dev.lancechunks.examples.ScanProgress;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,7 +13,7 @@ final class Streaming {
   private Streaming() {}
 
   static void through(ChunkTable table, ChunkQuery query, Consumer<List<CodeChunk>> work) {
-    Progress progress = Progress.through(table.count(query), "chunks", System.err);
+    ScanProgress progress = ScanProgress.through(table.count(query), "chunks", System.err);
     long done = 0;
     try (progress;
         ChunkBatches batches = table.batches(query)) {

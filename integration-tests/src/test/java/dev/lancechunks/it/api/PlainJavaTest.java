@@ -35,10 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("large")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class PlainJavaTest {
-  private static final int MOST_MEGABYTES = 400;
+  private static final int MAX_MEGABYTES = 400;
 
   /** Four times the rows may take a tenth more. */
-  private static final int MOST_MEGABYTES_OF_MILLIONS = 440;
+  private static final int MAX_MEGABYTES_OF_MILLIONS = 440;
 
   private static final int DIMENSION = 384;
 
@@ -105,7 +105,7 @@ class PlainJavaTest {
     System.out.printf(
         "%,d chunks, vectors: %s: %d MB, %,.0f chunks per second%n",
         table.rows(), vectors, megabytes, table.rows() / (probe.number(JavaApiProbe.NANOS) / 1e9));
-    long most = table.rows() > 1_000_000 ? MOST_MEGABYTES_OF_MILLIONS : MOST_MEGABYTES;
+    long most = table.rows() > 1_000_000 ? MAX_MEGABYTES_OF_MILLIONS : MAX_MEGABYTES;
     assertThat(megabytes).isBetween(1L, most);
   }
 }

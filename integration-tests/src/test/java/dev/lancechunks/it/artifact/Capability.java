@@ -5,20 +5,23 @@ import java.util.stream.Stream;
 
 /** What has to work on every Spark, and the connector's own tests that show it. */
 enum Capability {
-  SCANS("projections, metrics and EXPLAIN, both readers", "read.ScanTest"),
-  TYPES("every type, both readers", "read.TypesTest", "pushdown.NullStructsTest"),
+  SCANS("projections, metrics and EXPLAIN, both readers", "internal.read.ScanTest"),
+  TYPES("every type, both readers", "internal.read.TypesTest", "internal.pushdown.NullStructsTest"),
   FILTERS(
       "filters, from 4.0 on by collations too",
-      "pushdown.PushdownOracleTest",
-      "pushdown.PartsOfFragmentsTest",
-      "pushdown.CollationsTest"),
+      "internal.pushdown.PushdownOracleTest",
+      "internal.pushdown.PartsOfFragmentsTest",
+      "internal.pushdown.CollationsTest"),
   NAMES(
-      "names of any characters and case", "pushdown.HostileNamesTest", "pushdown.CaseOfNamesTest"),
-  AGGREGATES("aggregates and counts", "pushdown.AggregatesTest", "pushdown.CountTest"),
-  LIMITS("LIMIT, OFFSET, top-N", "pushdown.LimitTest"),
-  RUNTIME_FILTERS("runtime filters of joins", "pushdown.RuntimeFiltersTest"),
-  TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "read.SnapshotTest"),
-  ERRORS("errors, writes among them", "read.ErrorsTest", "WritesTest");
+      "names of any characters and case",
+      "internal.pushdown.HostileNamesTest",
+      "internal.pushdown.CaseOfNamesTest"),
+  AGGREGATES(
+      "aggregates and counts", "internal.pushdown.AggregatesTest", "internal.pushdown.CountTest"),
+  LIMITS("LIMIT, OFFSET, top-N", "internal.pushdown.LimitTest"),
+  RUNTIME_FILTERS("runtime filters of joins", "internal.pushdown.RuntimeFiltersTest"),
+  TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "internal.read.SnapshotTest"),
+  ERRORS("errors, writes among them", "internal.read.ErrorsTest", "WritesTest");
 
   private final String title;
   private final String classes;

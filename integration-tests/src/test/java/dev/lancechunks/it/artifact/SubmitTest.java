@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Applications that are submitted to executors in processes of their own. */
 @Tag("long")
 class SubmitTest {
-  private static final Duration MOST_AFTER_STOP = Duration.ofSeconds(60);
+  private static final Duration MAX_AFTER_STOP = Duration.ofSeconds(60);
   private static final int EXECUTORS = 2;
 
   /** How the connector reaches Spark. */
@@ -95,7 +95,7 @@ class SubmitTest {
         .as(output)
         .contains(SubmitProbe.EXECUTORS + EXECUTORS + " used, 0 lost");
     long stopped = process.number(SubmitProbe.STOPPED);
-    assertThat(Duration.ofMillis(end - stopped)).isLessThan(MOST_AFTER_STOP);
+    assertThat(Duration.ofMillis(end - stopped)).isLessThan(MAX_AFTER_STOP);
     try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
       assertThat(files)
           .as("unpacked libraries")

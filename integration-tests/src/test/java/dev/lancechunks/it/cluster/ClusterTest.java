@@ -42,14 +42,14 @@ class ClusterTest {
     Map<String, String> settings =
         Map.of("spark.master", LOCAL_CLUSTER, "spark.deploy.maxExecutorRetries", "-1");
 
-    Report report =
+    ClusterReport report =
         run(
             "loss",
             LossProbe.class,
             settings,
             List.of(Integer.toString(rounds), Integer.toString(seed)));
 
-    assertThat(report.after(Report.ROUND))
+    assertThat(report.after(ClusterReport.ROUND))
         .as(report.toString())
         .hasSize(rounds)
         .allMatch(of(report, "executors lost 1, tasks undone \\{.+\\}, by Loss.+"));
@@ -58,15 +58,15 @@ class ClusterTest {
   @Test
   void firstAttemptsMayFail() throws IOException, InterruptedException {
     Map<String, String> settings = Map.of("spark.master", LOCAL_CLUSTER);
-    int rounds = ChunkTable.READERS.length * Moment.values().length;
+    int rounds = ClusterTable.READERS.length * Moment.values().length;
 
-    Report report = run("retry", RetryProbe.class, settings, List.of());
+    ClusterReport report = run("retry", RetryProbe.class, settings, List.of());
 
-    assertThat(report.after(Report.ROUND))
+    assertThat(report.after(ClusterReport.ROUND))
         .as(report.toString())
         .hasSize(rounds)
         .allMatch(of(report, "tasks undone \\{ExceptionFailure=(\\d+)\\} of \\1"));
-    assertThat(report.after(Report.MEMORY)).hasSize(rounds).containsOnly(NO_MEMORY);
+    assertThat(report.after(ClusterReport.MEMORY)).hasSize(rounds).containsOnly(NO_MEMORY);
   }
 
   @Test
@@ -87,19 +87,19 @@ class ClusterTest {
             "spark.speculation.minTaskRuntime",
             "500ms");
 
-    Report report =
+    ClusterReport report =
         run("speculation", SpeculationProbe.class, settings, List.of(Integer.toString(rounds)));
 
-    int queries = ChunkTable.READERS.length * rounds;
-    assertThat(report.after(Report.ROUND))
+    int queries = ClusterTable.READERS.length * rounds;
+    assertThat(report.after(ClusterReport.ROUND))
         .as(report.toString())
         .hasSize(queries)
         .allMatch(of(report, "copies [1-9]\\d*"));
-    assertThat(report.after(Report.MEMORY)).hasSize(queries).containsOnly(NO_MEMORY);
+    assertThat(report.after(ClusterReport.MEMORY)).hasSize(queries).containsOnly(NO_MEMORY);
   }
 
   /** Runs an application on the table, to its end. */
-  private static Report run(
+  private static ClusterReport run(
       String name, Class<?> probe, Map<String, String> settings, List<String> arguments)
       throws IOException, InterruptedException {
     GeneratedTable table =
@@ -107,7 +107,8 @@ class ClusterTest {
     Path directory = DIRECTORY.resolve(name);
     List<String> all = new ArrayList<>(List.of(table.path().toAbsolutePath().toString()));
     all.addAll(arguments);
-    Report report = new Report(BundleApplication.run(directory, probe, settings, all));
+    ClusterReport report =
+        new ClusterReport(BundleApplication.run(directory, probe, settings, all));
     assertThat(report.process().exitCode()).as(report.toString()).isZero();
     assertThat(report.undisturbed()).startsWith(table.rows() + " rows ");
     assertThat(BundleApplication.librariesLeft(directory)).isEmpty();
@@ -115,7 +116,7 @@ class ClusterTest {
   }
 
   /** Accepts rounds with the result of an undisturbed query, in which something happened. */
-  private static Predicate<String> of(Report report, String happened) {
+  private static Predicate<String> of(ClusterReport report, String happened) {
     return Pattern.compile("[^:]+: " + Pattern.quote(report.undisturbed()) + ", " + happened)
         .asMatchPredicate();
   }

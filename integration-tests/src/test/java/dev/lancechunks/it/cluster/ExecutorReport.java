@@ -1,6 +1,6 @@
 package dev.lancechunks.it.cluster;
 
-import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.SparkEnv;

@@ -5,7 +5,7 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Fails the first attempt of every task. */
 record FailingRows(Moment moment) implements EventfulRows {
-  private static final int MOST_ROWS_BEFORE = 256;
+  private static final int MAX_ROWS_BEFORE = 256;
 
   /** A prime number, so that the tasks fail at rows of their own. */
   private static final int ROWS_PER_PARTITION = 37;
@@ -30,7 +30,7 @@ record FailingRows(Moment moment) implements EventfulRows {
       TaskCompletionListener failing = context -> failAt(Moment.COMPLETION);
       TaskContext unused = TaskContext.get().addTaskCompletionListener(failing);
     }
-    int last = 1 + TaskContext.getPartitionId() * ROWS_PER_PARTITION % MOST_ROWS_BEFORE;
+    int last = 1 + TaskContext.getPartitionId() * ROWS_PER_PARTITION % MAX_ROWS_BEFORE;
     if (row == last) {
       failAt(Moment.AMONG_ROWS);
     }

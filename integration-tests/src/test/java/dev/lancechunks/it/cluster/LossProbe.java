@@ -26,15 +26,15 @@ public final class LossProbe {
 
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = SparkSession.builder().getOrCreate();
-    ChunkTable table = new ChunkTable(spark, args[0], 1);
+    ClusterTable table = new ClusterTable(spark, args[0], 1);
     int rounds = Integer.parseInt(args[1]);
-    for (String reader : ChunkTable.READERS) {
+    for (String reader : ClusterTable.READERS) {
       Executors.await(spark, table.readBy(reader));
-      Report.print(Report.UNDISTURBED, Checksum.of(table.readBy(reader)));
+      ClusterReport.print(ClusterReport.UNDISTURBED, Checksum.of(table.readBy(reader)));
     }
     Random random = new Random(Long.parseLong(args[2]));
     for (int round = 0; round < rounds; round++) {
-      String reader = ChunkTable.READERS[round % ChunkTable.READERS.length];
+      String reader = ClusterTable.READERS[round % ClusterTable.READERS.length];
       Dataset<Row> query = PACE.on(table.readBy(reader));
       int tasks = query.javaRDD().getNumPartitions();
       Loss loss =
@@ -43,7 +43,7 @@ public final class LossProbe {
               random.nextInt(TASK_MILLIS),
               random.nextInt(Executors.COUNT));
       String outcome = disturbed(spark, query, loss);
-      Report.print(Report.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
+      ClusterReport.print(ClusterReport.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
       Executors.await(spark, table.readBy(reader));
     }
     spark.stop();

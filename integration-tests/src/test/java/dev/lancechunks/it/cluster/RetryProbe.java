@@ -16,15 +16,15 @@ public final class RetryProbe {
 
   public static void main(String[] args) throws TimeoutException {
     SparkSession spark = SparkSession.builder().getOrCreate();
-    ChunkTable table = new ChunkTable(spark, args[0], 4);
-    for (String reader : ChunkTable.READERS) {
+    ClusterTable table = new ClusterTable(spark, args[0], 4);
+    for (String reader : ClusterTable.READERS) {
       Dataset<Row> rows = table.readBy(reader);
       Executors.await(spark, rows);
-      Report.print(Report.UNDISTURBED, Checksum.of(rows));
+      ClusterReport.print(ClusterReport.UNDISTURBED, Checksum.of(rows));
       for (Moment moment : Moment.values()) {
         String outcome = retried(spark, new FailingRows(moment).on(rows));
-        Report.print(Report.ROUND, "%s by %s: %s".formatted(moment, reader, outcome));
-        Report.print(Report.MEMORY, Executors.nativeMemory(spark));
+        ClusterReport.print(ClusterReport.ROUND, "%s by %s: %s".formatted(moment, reader, outcome));
+        ClusterReport.print(ClusterReport.MEMORY, Executors.nativeMemory(spark));
       }
     }
     spark.stop();

@@ -22,15 +22,16 @@ public final class SpeculationProbe {
     int rounds = Integer.parseInt(args[1]);
     try (TwoHosts cluster = TwoHosts.start()) {
       SparkSession spark = SparkSession.builder().master(cluster.url()).getOrCreate();
-      ChunkTable table = new ChunkTable(spark, args[0], 4);
-      for (String reader : ChunkTable.READERS) {
+      ClusterTable table = new ClusterTable(spark, args[0], 4);
+      for (String reader : ClusterTable.READERS) {
         Dataset<Row> rows = table.readBy(reader);
         Executors.await(spark, rows);
-        Report.print(Report.UNDISTURBED, Checksum.of(rows));
+        ClusterReport.print(ClusterReport.UNDISTURBED, Checksum.of(rows));
         for (int round = 0; round < rounds; round++) {
           String outcome = copied(spark, STRAGGLER.on(rows));
-          Report.print(Report.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
-          Report.print(Report.MEMORY, Executors.nativeMemory(spark));
+          ClusterReport.print(
+              ClusterReport.ROUND, "%d by %s: %s".formatted(round, reader, outcome));
+          ClusterReport.print(ClusterReport.MEMORY, Executors.nativeMemory(spark));
         }
       }
       spark.stop();

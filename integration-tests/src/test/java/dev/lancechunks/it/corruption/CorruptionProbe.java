@@ -1,7 +1,7 @@
 package dev.lancechunks.it.corruption;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.lance.NativeMemory;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class CorruptionProbe {
   /** Random numbers of seeds that follow each other begin alike. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private static final int MOST_SECONDS = 120;
+  private static final int MAX_SECONDS = 120;
   private static final int EXIT_OF_HANG = 3;
 
   private static final List<String> QUERIES =
@@ -64,7 +64,7 @@ public final class CorruptionProbe {
       Random random = new Random(k * SPREAD);
       System.out.println(BEGIN + damage.damage(copy, random));
       ScheduledFuture<?> hung =
-          guard.schedule(CorruptionProbe::exit, MOST_SECONDS, TimeUnit.SECONDS);
+          guard.schedule(CorruptionProbe::exit, MAX_SECONDS, TimeUnit.SECONDS);
       Result result = probe.read(copy, intact, random.nextBoolean() ? "rows" : "columns");
       hung.cancel(false);
       report(result.outcome(), result.text());

@@ -29,7 +29,7 @@ final class Crossing implements AutoCloseable {
   private static final List<String> READERS = List.of("rows", "columns");
   private static final int OLDER = 8;
   private static final int THREADS = 3;
-  private static final int MOST_SECONDS = 120;
+  private static final int MAX_SECONDS = 120;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Map<Path, Expected> expectations = new LinkedHashMap<>();
@@ -162,9 +162,9 @@ final class Crossing implements AutoCloseable {
     for (Future<Result> future : futures) {
       Result result;
       try {
-        result = future.get(MOST_SECONDS, TimeUnit.SECONDS);
+        result = future.get(MAX_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        differences.add("a query takes more than " + MOST_SECONDS + " s");
+        differences.add("a query takes more than " + MAX_SECONDS + " s");
         continue;
       } catch (ExecutionException e) {
         throw new IllegalStateException(e);

@@ -18,7 +18,7 @@ import org.apache.spark.sql.functions;
 /** The rows that are expected of a version of a table, in Spark's memory. */
 final class Expected {
   private static final int AT_ONCE = 200;
-  private static final int MOST_KEPT = 500;
+  private static final int MAX_KEPT = 500;
   private static final long SEED = 7;
 
   private final Dataset<Row> rows;
@@ -94,7 +94,7 @@ final class Expected {
     List<UnsafeRow> known = results.get(text);
     if (known == null) {
       known = CrossingSpark.collect(query.apply(rows));
-      if (known.size() <= MOST_KEPT) {
+      if (known.size() <= MAX_KEPT) {
         results.put(text, known);
       }
     }
@@ -104,7 +104,7 @@ final class Expected {
   /** Returns the checks of these rows. */
   List<Check> checks(Dataset<Row> dimension) {
     if (checks.isEmpty()) {
-      checks = Queries.all(this, dimension, SEED);
+      checks = CrossingQueries.all(this, dimension, SEED);
     }
     return checks;
   }

@@ -26,7 +26,7 @@ class FullCrossingTest {
   private static final Path TABLES = WORK.resolve("tables");
   private static final int NOT_INSTALLED = 3;
   private static final String DENSITY =
-      System.getProperty("lancechunks.test.crossing.density", "0.04");
+      System.getProperty("lancechunks.test.crossing.density", "0.02");
 
   private static Crossing crossing;
 

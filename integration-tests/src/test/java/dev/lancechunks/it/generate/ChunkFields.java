@@ -2,7 +2,7 @@ package dev.lancechunks.it.generate;
 
 import static dev.lancechunks.it.generate.ChunkColumn.*;
 
-import dev.lancechunks.it.generate.SourceFile.Blame;
+import dev.lancechunks.it.generate.GeneratedFile.Blame;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ final class ChunkFields {
       List.of("größer als die Lösung", "проверка данных", "向量 数据 检索", "done ✅ ship it 🚀");
 
   private final Map<ChunkColumn, Object> row = new EnumMap<>(ChunkColumn.class);
-  private final SourceFile file;
-  private final Language language;
+  private final GeneratedFile file;
+  private final GeneratedLanguage language;
   private final SplittableRandom random;
   private int contentLines;
 
-  ChunkFields(SourceFile file, SplittableRandom random) {
+  ChunkFields(GeneratedFile file, SplittableRandom random) {
     this.file = file;
     this.language = file.language();
     this.random = random;
@@ -108,8 +108,8 @@ final class ChunkFields {
     if (status.equals("error")) {
       row.put(ERROR_MESSAGE, "Cannot embed: " + sentence(8));
     }
-    row.put(CREATED_AT, SourceFile.time(random));
-    row.put(UPDATED_AT, SourceFile.time(random));
+    row.put(CREATED_AT, GeneratedFile.time(random));
+    row.put(UPDATED_AT, GeneratedFile.time(random));
     return this;
   }
 

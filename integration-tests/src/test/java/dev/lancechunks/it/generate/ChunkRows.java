@@ -30,7 +30,7 @@ public final class ChunkRows {
 
     // Mixing twice is a bijection of the index: no two rows have the same id.
     String id = HexFormat.of().toHexDigits(mix(mix(spec.seed()) + index));
-    return new ChunkFields(SourceFile.of(file, random('f', file)), random('r', index))
+    return new ChunkFields(GeneratedFile.of(file, random('f', file)), random('r', index))
         .id(id)
         .code(spec.outliers().contains(index))
         .lines(inFirst ? place : place - rowsOfFirst)

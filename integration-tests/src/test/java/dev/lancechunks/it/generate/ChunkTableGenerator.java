@@ -112,7 +112,7 @@ public final class ChunkTableGenerator {
       throws IOException {
     int rows = (int) (spec.firstRow(fragment + 1) - spec.firstRow(fragment));
     try (BufferAllocator allocator = new RootAllocator();
-        ChunkBatches batches = new ChunkBatches(allocator, spec, fragment);
+        GeneratedBatches batches = new GeneratedBatches(allocator, spec, fragment);
         ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
       Data.exportArrayStream(allocator, batches, stream);
       List<FragmentMetadata> written =

@@ -64,11 +64,11 @@ class ChunkTableGeneratorTest {
             vectors.add(vector(batch, i));
           }
         });
-    Checksums checksums = Checksums.ZERO;
+    GeneratedChecksums checksums = GeneratedChecksums.ZERO;
     for (int i = 0; i < rows.size(); i++) {
       assertThat(rows.get(i)).isEqualTo(expected.row(i));
       assertThat(vectors.get(i)).isEqualTo(expected.vector(i));
-      checksums = checksums.plus(Checksums.of(rows.get(i), vectors.get(i)));
+      checksums = checksums.plus(GeneratedChecksums.of(rows.get(i), vectors.get(i)));
     }
     assertThat(rows).hasSize(2_000);
     assertThat(checksums).isEqualTo(table.checksums());

@@ -8,11 +8,11 @@ final class CodeText {
 
   private static final int DEEPEST = 6;
 
-  private final Language language;
+  private final GeneratedLanguage language;
   private final SplittableRandom random;
   private final StringBuilder out;
 
-  CodeText(Language language, SplittableRandom random, int capacity) {
+  CodeText(GeneratedLanguage language, SplittableRandom random, int capacity) {
     this.language = language;
     this.random = random;
     this.out = new StringBuilder(capacity);

@@ -18,7 +18,7 @@ public record GeneratedTable(Path path, TableSpec spec, Tally tally) {
     return tally.contentBytes();
   }
 
-  public Checksums checksums() {
+  public GeneratedChecksums checksums() {
     return tally.checksums();
   }
 

@@ -33,7 +33,7 @@ final class TableProperties {
     properties.setProperty("spec", table.spec().toString());
     properties.setProperty("contentBytes", "" + table.contentBytes());
     properties.setProperty("rareWordRows", "" + table.rareWordRows());
-    Checksums checksums = table.checksums();
+    GeneratedChecksums checksums = table.checksums();
     properties.setProperty("checksum.text", "" + checksums.text());
     properties.setProperty("checksum.numbers", "" + checksums.numbers());
     properties.setProperty("checksum.lists", "" + checksums.lists());
@@ -64,8 +64,8 @@ final class TableProperties {
 
   private static Tally tally(Properties properties) {
     ToLongFunction<String> number = key -> Long.parseLong(properties.getProperty(key));
-    Checksums checksums =
-        new Checksums(
+    GeneratedChecksums checksums =
+        new GeneratedChecksums(
             number.applyAsLong("checksum.text"),
             number.applyAsLong("checksum.numbers"),
             number.applyAsLong("checksum.lists"),

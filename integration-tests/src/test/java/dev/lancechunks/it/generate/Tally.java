@@ -8,9 +8,12 @@ import java.util.TreeMap;
 
 /** What was counted over some rows. */
 public record Tally(
-    long contentBytes, long rareWordRows, Checksums checksums, Map<String, Long> rowsPerLanguage) {
+    long contentBytes,
+    long rareWordRows,
+    GeneratedChecksums checksums,
+    Map<String, Long> rowsPerLanguage) {
 
-  static final Tally ZERO = new Tally(0, 0, Checksums.ZERO, Map.of());
+  static final Tally ZERO = new Tally(0, 0, GeneratedChecksums.ZERO, Map.of());
 
   public Tally {
     rowsPerLanguage = Map.copyOf(rowsPerLanguage);
@@ -21,7 +24,7 @@ public record Tally(
     return new Tally(
         content.getBytes(UTF_8).length,
         content.contains(ChunkRows.RARE_WORD) ? 1 : 0,
-        Checksums.of(row, vector),
+        GeneratedChecksums.of(row, vector),
         Map.of(Objects.requireNonNull(row.text(ChunkColumn.LANGUAGE)), 1L));
   }
 

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
 /** Filters on one column of a golden table, made of values that the table holds. */
 final class ColumnFilters {
   private static final Set<String> NESTED = Set.of("array", "struct", "map", "void");
-  private static final int MOST_VALUES = 3;
+  private static final int MAX_VALUES = 3;
 
   private final ExpectedColumn described;
   private final Column column;
@@ -39,7 +39,7 @@ final class ColumnFilters {
   /** Returns the least, the middle and the greatest. */
   private static List<Object> some(List<Object> sorted) {
     int size = sorted.size();
-    return size <= MOST_VALUES
+    return size <= MAX_VALUES
         ? sorted
         : List.of(sorted.get(0), sorted.get(size / 2), sorted.get(size - 1));
   }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
  * @param name that of its expectation file
  * @param options what {@code load} is given, path included
  */
-record GoldenTable(String name, Map<String, String> options, Expectation expectation) {
+record GoldenTable(String name, Map<String, String> options, GoldenExpectation expectation) {
 
   GoldenTable {
     options = Map.copyOf(options);

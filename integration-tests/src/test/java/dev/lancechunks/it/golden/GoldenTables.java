@@ -51,7 +51,7 @@ final class GoldenTables {
 
   private static GoldenTable table(Path file) {
     String name = file.getFileName().toString().replace(SUFFIX, "");
-    Expectation expectation = Expectation.read(file);
+    GoldenExpectation expectation = GoldenExpectation.read(file);
     Path path = DIRECTORY.resolve(expectation.table());
     Map<String, String> options = new HashMap<>();
     if (Objects.requireNonNull(path.getParent()).equals(DIRECTORY)) {

@@ -49,7 +49,7 @@ class RefusedTypesTest {
   @MethodSource("tables")
   void readsTheOtherColumns(GoldenTable table) {
     List<String> refused = Refusal.of(table).orElseThrow().columns();
-    Expectation others = table.expectation().without(refused);
+    GoldenExpectation others = table.expectation().without(refused);
     for (String reader : new String[] {"rows", "columns"}) {
       Dataset<Row> rows = table.load(Map.of("unsupportedColumns", "omit", "reader", reader));
       assertThat(List.of(rows.columns())).doesNotContainAnyElementsOf(refused);

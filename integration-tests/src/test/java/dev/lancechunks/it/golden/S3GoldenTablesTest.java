@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
-import dev.lancechunks.lance.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class S3GoldenTablesTest {
   private static final String BUCKET = "golden";
 
   /** There are six; a client that tried each of them again would make four times as many. */
-  private static final int MOST_REQUESTS_OF_A_REFUSAL = 10;
+  private static final int MAX_REQUESTS_OF_A_REFUSAL = 10;
 
   private static S3Server server;
 
@@ -125,7 +125,7 @@ class S3GoldenTablesTest {
           .hasMessageStartingWith("Cannot open Lance table s3://golden/chunks.lance")
           .hasMessageNotContaining(S3Server.SECRET_KEY)
           .hasMessageNotContaining("wrong-secret-5f7a");
-      assertThat(proxy.plan().requests()).isBetween(1L, (long) MOST_REQUESTS_OF_A_REFUSAL);
+      assertThat(proxy.plan().requests()).isBetween(1L, (long) MAX_REQUESTS_OF_A_REFUSAL);
     }
   }
 

@@ -2,10 +2,10 @@ package dev.lancechunks.it.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;

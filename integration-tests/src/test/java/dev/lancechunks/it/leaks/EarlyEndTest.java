@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class EarlyEndTest {
   private static final int ROWS = 24_000;
-  private static final int MOST_TRIES = 6;
+  private static final int MAX_TRIES = 6;
 
   /** Spark itself opens and closes some at any time. */
   private static final int FILES_OF_OTHERS = 2;
@@ -92,7 +92,7 @@ class EarlyEndTest {
     int wanted = Effort.of(5, 50);
     int cancelled = 0;
     // What has ended before it was cancelled is tried again, but not for ever.
-    for (int round = 0; cancelled < wanted && round < MOST_TRIES * wanted; round++) {
+    for (int round = 0; cancelled < wanted && round < MAX_TRIES * wanted; round++) {
       Dataset<Row> query = queries.get(round % queries.size());
       long duration = milliseconds(() -> scan(query));
       String group = reader + round;

@@ -1,8 +1,8 @@
 package dev.lancechunks.it.leaks;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.memory.JvmMemory;
 import dev.lancechunks.it.memory.ProcessMemory;
-import dev.lancechunks.lance.NativeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import javax.management.JMException;
  * @param bytes of resident memory that is neither the JVM's own nor a part of a file
  */
 record Held(long files, long threads, long bytes) {
-  private static final long MOST_SECONDS_TO_END = 120;
+  private static final long MAX_SECONDS_TO_END = 120;
   private static final int POLL_MILLISECONDS = 20;
 
   /** A thread runs this while it runs a task; idle ones keep the name of their last. */
@@ -55,7 +55,7 @@ record Held(long files, long threads, long bytes) {
    * bytes of native memory that readers have not given back.
    */
   static Unreleased afterTasks() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS_TO_END);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS_TO_END);
     Unreleased left = Unreleased.now();
     while (!left.equals(Unreleased.NOTHING) && System.nanoTime() < end) {
       Thread.sleep(POLL_MILLISECONDS);

@@ -1,7 +1,7 @@
 package dev.lancechunks.it.leaks;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.memory.JvmMemory;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.util.List;

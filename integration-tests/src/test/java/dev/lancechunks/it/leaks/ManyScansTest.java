@@ -40,10 +40,10 @@ class ManyScansTest {
   private static final int SCANS = LOOKS / 3 * 2 * SCANS_PER_LOOK;
 
   /** Without a leak, the medians differ by less than 3 MB, however many scans are between them. */
-  private static final long MOST_BYTES = 8 << 20;
+  private static final long MAX_BYTES = 8 << 20;
 
   /** Where the C library keeps what was freed. */
-  private static final long MOST_UNTRIMMED_BYTES = MOST_BYTES + (40 << 20);
+  private static final long MAX_UNTRIMMED_BYTES = MAX_BYTES + (40 << 20);
 
   /**
    * Lance's pool grows to the most reads that ever waited at a time; a leak is one for each scan.
@@ -85,7 +85,7 @@ class ManyScansTest {
     assertThat(files).isLessThanOrEqualTo(FILES_OF_OTHERS);
     assertThat(threads).isLessThanOrEqualTo(THREADS_OF_POOLS);
     boolean untrimmed = probe.output().contains(ManyScansProbe.UNTRIMMED);
-    assertThat(bytes).isLessThan(untrimmed ? MOST_UNTRIMMED_BYTES : MOST_BYTES);
+    assertThat(bytes).isLessThan(untrimmed ? MAX_UNTRIMMED_BYTES : MAX_BYTES);
   }
 
   private static long growth(List<Held> looks, ToLongFunction<Held> what) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("large")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class MemoryCeilingTest {
-  private static final int MOST_MEGABYTES = 384;
+  private static final int MAX_MEGABYTES = 384;
   private static final int DIMENSION = 384;
   private static final String NO_FILTER = "";
   static final String RARE = "content LIKE '%" + ChunkRows.RARE_WORD + "%'";
@@ -106,6 +106,6 @@ class MemoryCeilingTest {
         .isEqualTo(scan.filter().equals(RARE) ? table.rareWordRows() : table.rows());
     long megabytes = probe.number(MemoryProbe.NATIVE_BYTES) >> 20;
     System.out.printf("%s: %d MB above idle%n", scan, megabytes);
-    assertThat(megabytes).isBetween(1L, (long) MOST_MEGABYTES);
+    assertThat(megabytes).isBetween(1L, (long) MAX_MEGABYTES);
   }
 }

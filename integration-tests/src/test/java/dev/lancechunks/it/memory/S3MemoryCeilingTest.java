@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("faults")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class S3MemoryCeilingTest {
-  private static final int MOST_MEGABYTES = 384;
+  private static final int MAX_MEGABYTES = 384;
   private static final Duration LATENCY = Duration.ofMillis(50);
   private static final TableSpec SPEC = TableSpec.of(96_000, 6, 384);
 
@@ -84,6 +84,6 @@ class S3MemoryCeilingTest {
         .isEqualTo(scan.filter().equals(RARE) ? table.rareWordRows() : table.rows());
     long megabytes = probe.number(MemoryProbe.NATIVE_BYTES) >> 20;
     System.out.printf("%s, in a bucket: %d MB, %d requests%n", scan, megabytes, requests);
-    assertThat(megabytes).isBetween(1L, (long) MOST_MEGABYTES);
+    assertThat(megabytes).isBetween(1L, (long) MAX_MEGABYTES);
   }
 }

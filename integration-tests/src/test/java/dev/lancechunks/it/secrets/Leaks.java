@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Finds secrets in files. */
 final class Leaks {
-  private static final int MOST_SHOWN = 400;
+  private static final int MAX_SHOWN = 400;
 
   private Leaks() {}
 
@@ -49,7 +49,7 @@ final class Leaks {
   }
 
   private static String cut(String line) {
-    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
   }
 
   /** Bytes as they are, because a file need not be text. */

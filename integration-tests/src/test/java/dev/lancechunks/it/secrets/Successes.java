@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.raise_error;
 
+import dev.lancechunks.internal.lance.LanceTables;
+import dev.lancechunks.internal.lance.TableHandle;
+import dev.lancechunks.internal.options.ReadOptions;
+import dev.lancechunks.internal.table.LanceTable;
 import dev.lancechunks.it.secrets.FaultyStore.Mode;
-import dev.lancechunks.lance.LanceTables;
-import dev.lancechunks.lance.OpenTable;
-import dev.lancechunks.options.ReadOptions;
-import dev.lancechunks.read.LanceTable;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +97,7 @@ final class Successes {
     ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
     LanceTable table = LanceTable.load(options);
     Scan scan = table.newScanBuilder(CaseInsensitiveStringMap.empty()).build();
-    try (OpenTable open = LanceTables.open(read)) {
+    try (TableHandle open = LanceTables.open(read)) {
       return List.of(
               read,
               read.location(),

@@ -2,10 +2,10 @@ package dev.lancechunks.it.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
-import dev.lancechunks.lance.NativeMemory;
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class S3FaultsTest {
   private static final int SEEDS = Effort.of(1, 10);
   private static final Duration LATENCY = Duration.ofMillis(Effort.of(1, 50));
 
-  private static final int MOST_MILLISECONDS_TO_END = 60_000;
+  private static final int MAX_MILLISECONDS_TO_END = 60_000;
 
   private static final List<String> QUERIES =
       List.of(
@@ -120,7 +120,7 @@ class S3FaultsTest {
     }
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("lancechunks read-ahead")) {
-        thread.join(MOST_MILLISECONDS_TO_END);
+        thread.join(MAX_MILLISECONDS_TO_END);
         assertThat(thread.isAlive()).isFalse();
       }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("faults")
 class S3UnreachableTest {
-  private static final Duration MOST_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
+  private static final Duration MAX_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
 
   @Test
   @Tag("long")
@@ -69,7 +69,7 @@ class S3UnreachableTest {
 
   private static void isRefused(String endpoint, Map<String, String> more) {
     assertTimeoutPreemptively(
-        MOST_UNTIL_REFUSED,
+        MAX_UNTIL_REFUSED,
         () ->
             assertThatThrownBy(
                     () ->

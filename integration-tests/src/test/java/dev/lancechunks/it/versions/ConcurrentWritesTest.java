@@ -73,13 +73,13 @@ class ConcurrentWritesTest {
     if (scan % 3 == 2) {
       ledger.awaitAfter(ledger.latest());
     }
-    Answer answer = Answer.ofRows(query.collectAsList());
+    VersionAnswer answer = VersionAnswer.ofRows(query.collectAsList());
     if (shown.size() != 1 || shown.get(0) < least) {
       return "%d: %s of versions %s, and %d was the latest before"
           .formatted(scan, question.name(), shown, least);
     }
     long version = shown.get(0);
-    Answer right = question.answer(ledger.at(version));
+    VersionAnswer right = question.answer(ledger.at(version));
     read.add(version);
     outdated += ledger.latest() > version ? 1 : 0;
     return answer.equals(right)

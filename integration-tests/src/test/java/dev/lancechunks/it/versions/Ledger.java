@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids that each version of a table holds, by its only writer. */
 final class Ledger {
-  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(2);
+  private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Map<Long, BitSet> idsByVersion = new HashMap<>();
   private long latest;
@@ -54,7 +54,7 @@ final class Ledger {
   }
 
   private synchronized void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + MOST_NANOS;
+    long deadline = System.nanoTime() + MAX_NANOS;
     while (!condition.getAsBoolean()) {
       throwFailure();
       if (System.nanoTime() - deadline > 0) {

@@ -54,8 +54,8 @@ record Question(
   }
 
   /** Returns the only right answer. */
-  Answer answer(BitSet ids) {
-    return Answer.of(rightRows.apply(ids));
+  VersionAnswer answer(BitSet ids) {
+    return VersionAnswer.of(rightRows.apply(ids));
   }
 
   private static Stream<List<Object>> rows(IntStream ids) {

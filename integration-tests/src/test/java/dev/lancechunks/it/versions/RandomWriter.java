@@ -9,8 +9,8 @@ import org.lance.compaction.CompactionOptions;
 /** Appends to a table of {@link NumberedRows}, deletes and compacts until it is closed. */
 final class RandomWriter implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
-  private static final int MOST_ROWS = 4_000;
-  private static final int MOST_APPENDED = 400;
+  private static final int MAX_ROWS = 4_000;
+  private static final int MAX_APPENDED = 400;
   private static final int OPERATIONS_PER_COMPACTION = 6;
   private static final CompactionOptions COMPACTION =
       CompactionOptions.builder().withTargetRowsPerFragment(1_500).build();
@@ -61,7 +61,7 @@ final class RandomWriter implements AutoCloseable {
     boolean compacts = operations % OPERATIONS_PER_COMPACTION == 0;
     if (compacts) {
       table.with(dataset -> dataset.compact(COMPACTION));
-    } else if (random.nextInt(5) < 2 || ids.cardinality() > MOST_ROWS) {
+    } else if (random.nextInt(5) < 2 || ids.cardinality() > MAX_ROWS) {
       delete();
     } else {
       append();
@@ -76,7 +76,7 @@ final class RandomWriter implements AutoCloseable {
   }
 
   private void append() {
-    int end = nextId + 1 + random.nextInt(MOST_APPENDED);
+    int end = nextId + 1 + random.nextInt(MAX_APPENDED);
     table.append(NumberedRows.range(nextId, end));
     ids.set(nextId, end);
     nextId = end;
@@ -91,8 +91,8 @@ final class RandomWriter implements AutoCloseable {
       table.delete("id %% %d = 0".formatted(divisor));
       ids.stream().filter(id -> id % divisor == 0).forEach(ids::clear);
     } else {
-      int from = Math.max(0, ids.nextSetBit(0)) + random.nextInt(MOST_APPENDED);
-      int to = Math.min(nextId, from + random.nextInt(2 * MOST_APPENDED));
+      int from = Math.max(0, ids.nextSetBit(0)) + random.nextInt(MAX_APPENDED);
+      int to = Math.min(nextId, from + random.nextInt(2 * MAX_APPENDED));
       table.delete("id >= %d AND id < %d".formatted(from, Math.max(from, to)));
       ids.clear(from, Math.max(from, to));
     }

@@ -67,7 +67,8 @@ class RemovedVersionTest {
     Dataset<Row> undisturbed = load(dir.resolve("t.lance"), "columns");
     for (int warming = 0; warming < 2; warming++) {
       long began = System.nanoTime();
-      assertThat(Answer.ofRows(SlowScan.of(undisturbed))).isEqualTo(Question.ALL_ROWS.answer(ids));
+      assertThat(VersionAnswer.ofRows(SlowScan.of(undisturbed)))
+          .isEqualTo(Question.ALL_ROWS.answer(ids));
       scanNanos = System.nanoTime() - began;
     }
     int runs = Effort.of(10, 100);
@@ -115,8 +116,8 @@ class RemovedVersionTest {
   }
 
   private RemovalOutcome scan(Dataset<Row> frame, int run) {
-    AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
-    Throwable thrown = catchThrowable(() -> answer.set(Answer.ofRows(SlowScan.of(frame))));
+    AtomicReference<@Nullable VersionAnswer> answer = new AtomicReference<>();
+    Throwable thrown = catchThrowable(() -> answer.set(VersionAnswer.ofRows(SlowScan.of(frame))));
     if (thrown == null) {
       assertThat(answer.get()).as("run %d", run).isEqualTo(Question.ALL_ROWS.answer(ids));
       return RemovalOutcome.COMPLETE;

@@ -78,10 +78,10 @@ class S3RemovedVersionTest {
   void givesAllRowsOrIsNamedIfItIsRemovedWithinTheScan(String reader) {
     Dataset<Row> frame = load(reader);
     SlowScan.forget();
-    AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+    AtomicReference<@Nullable VersionAnswer> answer = new AtomicReference<>();
     CompletableFuture<@Nullable Throwable> scan =
         CompletableFuture.supplyAsync(
-            () -> catchThrowable(() -> answer.set(Answer.ofRows(SlowScan.of(frame)))));
+            () -> catchThrowable(() -> answer.set(VersionAnswer.ofRows(SlowScan.of(frame)))));
     while (SlowScan.seen() == 0 && !scan.isDone()) {
       Thread.onSpinWait();
     }

@@ -1,0 +1,55 @@
+package dev.lancechunks.chunks;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of the ones that were read is what. */
+final class ColumnLayout {
+  private final List<String> names;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<ChunkField, Integer> fields = new EnumMap<>(ChunkField.class);
+  private final Set<Integer> known = new HashSet<>();
+
+  /**
+   * Lays out columns.
+   *
+   * @param mapping the columns that have one, by what it is
+   */
+  ColumnLayout(List<String> names, Map<ChunkField, String> mapping) {
+    this.names = List.copyOf(names);
+    for (int k = 0; k < names.size(); k++) {
+      places.put(names.get(k), k);
+    }
+    mapping.forEach(
+        (field, name) -> {
+          Integer place = places.get(name);
+          if (place != null) {
+            fields.put(field, place);
+            known.add(place);
+          }
+        });
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  boolean isKnown(int place) {
+    return known.contains(place);
+  }
+
+  @Nullable Object value(@Nullable Object[] values, String name) {
+    Integer place = places.get(name);
+    return place == null ? null : values[place];
+  }
+
+  @Nullable Object value(@Nullable Object[] values, ChunkField field) {
+    Integer place = fields.get(field);
+    return place == null ? null : values[place];
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lancechunks.internal.arrow;
+
+/** What a reader has done so far; written by the reading thread only. */
+public final class ScanCounters {
+  private long rows;
+  private long batches;
+  private long bytesRead;
+  private long ioOperations;
+  private long waitNanos;
+  private long peakNativeBytes;
+
+  public void batch(long batchRows) {
+    rows += batchRows;
+    batches++;
+  }
+
+  public void io(long bytes, long operations) {
+    bytesRead += bytes;
+    ioOperations += operations;
+  }
+
+  public void waited(long nanos) {
+    waitNanos += nanos;
+  }
+
+  public void held(long nativeBytes) {
+    peakNativeBytes = Math.max(peakNativeBytes, nativeBytes);
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  public long batches() {
+    return batches;
+  }
+
+  /** Returns bytes read by the native scans that came to their end. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  public long ioOperations() {
+    return ioOperations;
+  }
+
+  public long waitNanos() {
+    return waitNanos;
+  }
+
+  public long peakNativeBytes() {
+    return peakNativeBytes;
+  }
+}

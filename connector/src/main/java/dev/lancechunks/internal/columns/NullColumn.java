@@ -1,0 +1,30 @@
+package dev.lancechunks.internal.columns;
+
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.spark.sql.types.DataType;
+
+/** A column without a value. */
+final class NullColumn extends ArrowColumn {
+  NullColumn(DataType type) {
+    super(type);
+    mayBeNull = true;
+  }
+
+  /** There is nothing to point at, not even validity bits. */
+  @Override
+  void bind(FieldVector vector, DictionaryProvider dictionaries) {}
+
+  @Override
+  void bindValues(FieldVector vector, DictionaryProvider dictionaries) {}
+
+  @Override
+  public boolean hasNull() {
+    return true;
+  }
+
+  @Override
+  boolean isNull(int i) {
+    return true;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lancechunks.internal.filter;
+
+import java.util.List;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+
+/**
+ * A column, or a field of a struct, that a filter names.
+ *
+ * @param path the names that lead to it, exactly as the table spells them; without backticks and
+ *     beyond-BMP characters
+ */
+public record Column(List<String> path, ArrowType type) {
+  public Column {
+    path = List.copyOf(path);
+  }
+}

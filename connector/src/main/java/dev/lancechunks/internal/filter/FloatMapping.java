@@ -1,0 +1,89 @@
+package dev.lancechunks.internal.filter;
+
+import dev.lancechunks.internal.filter.Filter.Comparison;
+import java.util.Optional;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+
+/**
+ * Floating-point values.
+ *
+ * <p>For Spark both zeros are equal, and every NaN is the one greatest value. Lance orders all bit
+ * patterns: the NaNs with a sign below -Infinity, -0.0 below 0.0, the NaNs without one on top.
+ *
+ * @param isSingle whether they are of single precision, otherwise of double
+ */
+record FloatMapping(boolean isSingle) implements ValueMapping {
+  static Optional<ValueMapping> of(FloatingPointPrecision precision) {
+    return switch (precision) {
+      // What Spark compares is a float, which need not be a half one.
+      case HALF -> Optional.empty();
+      case SINGLE -> Optional.of(new FloatMapping(true));
+      case DOUBLE -> Optional.of(new FloatMapping(false));
+    };
+  }
+
+  @Override
+  public Filter compare(Column column, Operator operator, Object value) {
+    double number = ((Number) value).doubleValue();
+    return Double.isNaN(number)
+        ? compareNan(column, operator)
+        : number == 0
+            ? compare(column, operator, -0.0, 0.0)
+            : compare(column, operator, number, number);
+  }
+
+  /** Compares with the value that reaches from {@code first} to {@code last} in Lance's order. */
+  private Filter compare(Column column, Operator operator, double first, double last) {
+    boolean isOne = Double.compare(first, last) == 0;
+    return switch (operator) {
+      case EQUAL ->
+          isOne
+              ? is(column, Operator.EQUAL, first)
+              : Filter.and(
+                  is(column, Operator.GREATER_OR_EQUAL, first),
+                  is(column, Operator.LESS_OR_EQUAL, last));
+      case NOT_EQUAL ->
+          isOne
+              ? is(column, Operator.NOT_EQUAL, first)
+              : Filter.or(is(column, Operator.LESS, first), is(column, Operator.GREATER, last));
+      case LESS -> Filter.and(is(column, Operator.LESS, first), notSigned(column));
+      case LESS_OR_EQUAL -> Filter.and(is(column, operator, last), notSigned(column));
+      case GREATER -> Filter.or(is(column, Operator.GREATER, last), signed(column));
+      case GREATER_OR_EQUAL -> Filter.or(is(column, operator, first), signed(column));
+    };
+  }
+
+  private Filter compareNan(Column column, Operator operator) {
+    Filter above = is(column, Operator.GREATER, Double.POSITIVE_INFINITY);
+    Filter within = is(column, Operator.LESS_OR_EQUAL, Double.POSITIVE_INFINITY);
+    return switch (operator) {
+      case EQUAL, GREATER_OR_EQUAL -> Filter.or(above, signed(column));
+      case NOT_EQUAL, LESS -> Filter.and(within, notSigned(column));
+      case LESS_OR_EQUAL -> Filter.or(above, within);
+      case GREATER -> Filter.and(above, within);
+    };
+  }
+
+  /** Returns whether the value is a NaN with a sign. */
+  private Filter signed(Column column) {
+    return is(column, Operator.LESS, Double.NEGATIVE_INFINITY);
+  }
+
+  private Filter notSigned(Column column) {
+    return is(column, Operator.GREATER_OR_EQUAL, Double.NEGATIVE_INFINITY);
+  }
+
+  private Filter is(Column column, Operator operator, double number) {
+    return new Comparison(column, operator, isSingle ? (Object) (float) number : number);
+  }
+
+  @Override
+  public boolean isLossy() {
+    return true;
+  }
+
+  @Override
+  public boolean preservesOrder() {
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.lancechunks.internal.lance;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.dataset.Branches;
+import dev.lancechunks.internal.lance.dataset.CachedDataset;
+import dev.lancechunks.internal.lance.dataset.DatasetCache;
+import dev.lancechunks.internal.lance.dataset.Datasets;
+import dev.lancechunks.internal.lance.dataset.SnapshotReader;
+import dev.lancechunks.internal.lance.failure.LanceErrors;
+import dev.lancechunks.internal.lance.failure.ReadFailures;
+import dev.lancechunks.internal.lance.files.FileVerifier;
+import dev.lancechunks.internal.lance.files.Manifests;
+import dev.lancechunks.internal.lance.files.MemoryTableCheck;
+import dev.lancechunks.internal.lance.library.NativeLibrary;
+import dev.lancechunks.internal.lance.model.SnapshotId;
+import dev.lancechunks.internal.location.Location;
+import dev.lancechunks.internal.location.ReadVersion;
+import dev.lancechunks.internal.options.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.lance.Dataset;
+
+/** Opens tables: finds the version that is asked for, and shares each open snapshot. */
+public final class LanceTables {
+  private LanceTables() {}
+
+  /** A native handle on a version of what is at a location. */
+  private record Found(Location location, Dataset dataset) {}
+
+  /**
+   * Opens what options name as it is now.
+   *
+   * @throws LanceChunksException if there is no such table or version, or it cannot be read
+   */
+  public static TableHandle open(ReadOptions options) {
+    NativeLibrary.load();
+    Location given = options.location();
+    Location table = options.table().map(name -> Databases.locate(given, name)).orElse(given);
+    return open(
+        options.branch().map(name -> Branches.at(table, name)).orElse(table), options.version());
+  }
+
+  /**
+   * Opens a version of a table as it is now.
+   *
+   * @throws LanceChunksException if there is no such table or version, or it cannot be read
+   */
+  public static TableHandle open(Location location, ReadVersion version) {
+    NativeLibrary.load();
+    MissingTable.check(location);
+    Found found = resolve(location, version);
+    return share(found.dataset(), found.location(), e -> LanceErrors.opening(found.location(), e));
+  }
+
+  /**
+   * Opens exactly the snapshot that {@code id} names.
+   *
+   * @throws LanceChunksException if it was removed, or the table was replaced
+   */
+  public static TableHandle open(SnapshotId id) {
+    NativeLibrary.load();
+    Optional<CachedDataset> open = DatasetCache.acquire(id);
+    if (open.isPresent()) {
+      return new TableHandle(open.get());
+    }
+    TableHandle table = share(dataset(id), id.location(), e -> ReadFailures.diagnose(id, e));
+    if (!table.snapshot().id().equals(id)) {
+      table.close();
+      throw LanceErrors.replaced(id, null);
+    }
+    return table;
+  }
+
+  private static Dataset dataset(SnapshotId id) {
+    try {
+      MissingTable.check(id.location());
+      return Datasets.openChecked(id.location(), id.version());
+    } catch (IllegalArgumentException e) {
+      throw ReadFailures.removed(id, e);
+    } catch (IOException | RuntimeException e) {
+      throw ReadFailures.diagnose(id, e);
+    }
+  }
+
+  private static Found resolve(Location location, ReadVersion version) {
+    if (version instanceof ReadVersion.Numbered numbered) {
+      try {
+        return new Found(location, Datasets.openChecked(location, numbered.version()));
+      } catch (IOException | IllegalArgumentException e) {
+        if (Manifests.exists(location, numbered.version())) {
+          throw LanceErrors.opening(location, e);
+        }
+        // Either there is no such version, which the history below says better, or no table.
+      }
+    }
+    try {
+      Manifests.checkFor(version, location);
+      Dataset latest = Datasets.open(location, OptionalLong.empty());
+      Location home;
+      long wanted;
+      try {
+        VersionHistory history = new VersionHistory(location, latest);
+        home = history.home(version);
+        wanted = version.in(history);
+        if (!(version instanceof ReadVersion.Tag)) {
+          checkPending(location, wanted, latest);
+        }
+      } catch (IOException | RuntimeException e) {
+        latest.close();
+        throw e;
+      }
+      if (home.equals(location) && wanted == latest.version()) {
+        return new Found(location, latest);
+      }
+      latest.close();
+      return new Found(home, Datasets.openChecked(home, wanted));
+    } catch (IOException | RuntimeException e) {
+      throw MissingTable.branch(location, e).orElseGet(() -> LanceErrors.opening(location, e));
+    }
+  }
+
+  /**
+   * Refuses the newest version, or the newest as of a time, while rows wait in the memory table. A
+   * version named by number or tag is read as it is.
+   */
+  private static void checkPending(Location location, long version, Dataset latest)
+      throws IOException {
+    if (location.directory().isPresent()) {
+      Path table = location.directory().get();
+      Manifests.find(location, OptionalLong.of(version))
+          .ifPresent(manifest -> MemoryTableCheck.check(location, version, table, manifest));
+    } else if (latest.memWalIndexDetails().isPresent()) {
+      throw MemoryTableCheck.inStore(location, version);
+    }
+  }
+
+  /** Takes over a dataset that was opened, or closes it if its snapshot is open already. */
+  private static TableHandle share(
+      Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
+    try {
+      SnapshotId id = SnapshotReader.id(location, dataset, dataset.getFragments());
+      Optional<CachedDataset> open = DatasetCache.acquire(id);
+      if (open.isPresent()) {
+        dataset.close();
+        return new TableHandle(open.get());
+      }
+      Optional<FileVerifier> checks = FileVerifier.of(location, dataset);
+      return new TableHandle(
+          DatasetCache.share(
+              new CachedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks)));
+    } catch (IOException | RuntimeException e) {
+      dataset.close();
+      throw failure.apply(e);
+    } catch (LinkageError e) { // of a type that an older Arrow does not have
+      dataset.close();
+      throw e;
+    }
+  }
+}

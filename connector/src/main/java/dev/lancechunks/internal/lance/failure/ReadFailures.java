@@ -1,0 +1,33 @@
+package dev.lancechunks.internal.lance.failure;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.dataset.Branches;
+import dev.lancechunks.internal.lance.files.Manifests;
+import dev.lancechunks.internal.lance.model.SnapshotId;
+
+/** Finds out why a version could not be read, which takes a look at the table as it is now. */
+public final class ReadFailures {
+  private ReadFailures() {}
+
+  /**
+   * Returns the error for a version that cannot be read, or was removed or replaced meanwhile; a
+   * cause that says so itself is returned as it is.
+   */
+  public static LanceChunksException diagnose(SnapshotId id, Exception cause) {
+    if (cause instanceof LanceChunksException refusal) {
+      return refusal;
+    }
+    return switch (NativeErrors.isNotFound(cause)
+        ? SnapshotStatus.of(id)
+        : SnapshotStatus.UNCHANGED) {
+      case REMOVED -> removed(id, cause);
+      case REPLACED -> LanceErrors.replaced(id, cause);
+      case UNCHANGED -> LanceErrors.unreadable(id, Branches.of(id.location()).isPresent(), cause);
+    };
+  }
+
+  /** Returns the error for a version that is not there any more. */
+  public static LanceChunksException removed(SnapshotId id, Exception cause) {
+    return LanceErrors.removedVersion(id, Manifests.oldest(id.location()), cause);
+  }
+}

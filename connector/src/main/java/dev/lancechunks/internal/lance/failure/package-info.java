@@ -1,0 +1,5 @@
+/** Turns native failures into errors that users can act on. */
+@NullMarked
+package dev.lancechunks.internal.lance.failure;
+
+import org.jspecify.annotations.NullMarked;

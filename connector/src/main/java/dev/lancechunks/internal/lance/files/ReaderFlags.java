@@ -1,0 +1,86 @@
+package dev.lancechunks.internal.lance.files;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.files.ManifestFile.StoredFile;
+import dev.lancechunks.internal.location.Location;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * The features that a table asks of its readers, as flags in its manifest.
+ *
+ * <p>Those that Lance 7.0.0 has are listed here; a table with any other one is refused by name.
+ */
+public final class ReaderFlags {
+  /**
+   * Deletion files (1), stable row ids (2), files of format 2 (4), configuration (8), base paths
+   * (16), transactions in manifests (32).
+   */
+  private static final long KNOWN = 1 | 2 | 4 | 8 | 16 | 32;
+
+  /** Data files of several versions of the format. */
+  private static final long MIXED_FORMATS = 256;
+
+  private static final Pattern NATIVE_REFUSAL =
+      Pattern.compile("(?s)cannot be read by this version of Lance.*Flags: (\\d+)");
+
+  private ReaderFlags() {}
+
+  /**
+   * Returns whether the native library can read a table although it refuses its flags: that of
+   * mixed formats says nothing that it would have to know, since each file is read by its own.
+   *
+   * @throws LanceChunksException if the table needs a feature that is not there
+   */
+  public static boolean isReadableDespiteFlags(Location location, ManifestFile manifest) {
+    long unknown = manifest.readerFlags() & ~KNOWN;
+    if (unknown == 0) {
+      return false;
+    }
+    if (unknown != MIXED_FORMATS) {
+      throw refusal(location, manifest.readerFlags());
+    }
+    Optional<StoredFile> unread =
+        manifest.files().stream().filter(file -> !file.format().isMixable()).findFirst();
+    if (unread.isPresent()) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: its data files are of several formats, and that of %s is %s. A mix of formats 2.0 to %s can be read. Write the rows to a new table with data_storage_version \"%s\"."
+              .formatted(
+                  location.uri(),
+                  unread.get().path(),
+                  unread.get().format(),
+                  FileFormat.NEWEST,
+                  FileFormat.NEWEST));
+    }
+    return true;
+  }
+
+  /** Returns the refusal that a native error is, if it is one: that names no feature. */
+  public static Optional<LanceChunksException> refusal(Location location, Throwable cause) {
+    Matcher refusal = NATIVE_REFUSAL.matcher(String.valueOf(cause.getMessage()));
+    return refusal.find()
+        ? Optional.of(refusal(location, Long.parseUnsignedLong(refusal.group(1))))
+        : Optional.empty();
+  }
+
+  private static LanceChunksException refusal(Location location, long flags) {
+    long unknown = flags & ~KNOWN;
+    if (unknown == MIXED_FORMATS) {
+      return new LanceChunksException(
+          "Cannot open Lance table %s: its data files are of several formats (reader feature flag 256), and such a table can be read from a directory only. Copy it to one, or write the rows to a new table with one data_storage_version."
+              .formatted(location.uri()));
+    }
+    String names =
+        LongStream.range(0, Long.SIZE)
+            .map(bit -> 1L << bit)
+            .filter(flag -> (unknown & flag) != 0)
+            .mapToObj(Long::toUnsignedString)
+            .collect(Collectors.joining(", "));
+    return new LanceChunksException(
+        "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not have (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7."
+            .formatted(location.uri(), names));
+  }
+}

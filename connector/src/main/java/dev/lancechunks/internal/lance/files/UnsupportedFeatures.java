@@ -1,0 +1,108 @@
+package dev.lancechunks.internal.lance.files;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.model.FragmentInfo;
+import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.location.Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.lance.fragment.DataFile;
+
+/**
+ * Refuses what kills the JVM when the native library meets it.
+ *
+ * <p>Lance 7.0.0 aborts the process when it panics in a call from Java; nothing can catch that.
+ */
+public final class UnsupportedFeatures {
+  /** As a manifest spells the type, whose parts the native side splits at every colon. */
+  private static final Pattern OFFSET_ZONE =
+      Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
+
+  private static final char NAME_TAG = 0x12;
+  private static final char ID_TAG = 0x18;
+  private static final int MAX_FIELD_BYTES = 160;
+
+  private static final String BLOB = "lance.blob.v2";
+
+  private UnsupportedFeatures() {}
+
+  /**
+   * Checks a version's manifest before anything asks for the schema.
+   *
+   * <p>Only files of this machine are looked at: an object store cannot be reached from here.
+   */
+  public static void checkManifest(Location location, long version) {
+    if (location.directory().isEmpty()) {
+      return;
+    }
+    Path table = location.directory().get();
+    Path manifest = table.resolve(Manifests.path(table, version));
+    String text;
+    try {
+      text = Files.readString(manifest, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return; // The native library names what it misses.
+    }
+    Matcher zone = OFFSET_ZONE.matcher(text);
+    if (zone.find()) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: column %s is a timestamp with the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
+              .formatted(location.uri(), nameBefore(text, zone.start()), zone.group(1)));
+    }
+  }
+
+  /**
+   * Returns the name of the field whose type stands at {@code type}.
+   *
+   * <p>In the manifest's protobuf the name comes first, as tag, length and text, then two numbers.
+   */
+  private static String nameBefore(String manifest, int type) {
+    for (int tag = type - 1; tag > type - MAX_FIELD_BYTES && tag >= 0; tag--) {
+      int end = tag + 2 + manifest.charAt(tag + 1);
+      if (manifest.charAt(tag) == NAME_TAG && end < type && manifest.charAt(end) == ID_TAG) {
+        byte[] name = manifest.substring(tag + 2, end).getBytes(StandardCharsets.ISO_8859_1);
+        return new String(name, StandardCharsets.UTF_8);
+      }
+    }
+    return "(unnamed)";
+  }
+
+  /** Checks the format of a data file before anything reads it. */
+  public static void check(Location location, DataFile file) {
+    FileFormat format = FileFormat.of(file);
+    if (format.compareTo(FileFormat.NEWEST) > 0) {
+      throw new LanceChunksException(
+          "Cannot open Lance table %s: its data file %s has format %s, and formats up to %s can be read. Write the table with data_storage_version \"%s\"."
+              .formatted(
+                  location.uri(), file.getPath(), format, FileFormat.NEWEST, FileFormat.NEWEST));
+    }
+  }
+
+  /** Refuses fragments of which no column has data, whose rows Lance cannot even count. */
+  public static void checkFiles(Snapshot snapshot, List<FragmentInfo> fragments) {
+    for (FragmentInfo fragment : fragments) {
+      if (!fragment.hasFiles() && fragment.rows() > 0) {
+        throw new LanceChunksException(
+            "Cannot read Lance table %s version %d: fragment %d has no data file, because only columns that were added without values are left, and Lance cannot read such a fragment. Read a version from before the other columns were dropped, with option versionAsOf."
+                .formatted(snapshot.id().location().uri(), snapshot.id().version(), fragment.id()));
+      }
+    }
+  }
+
+  /** Returns whether a filter may be given to a scan: one that looks at a blob panics. */
+  public static boolean takeFilters(Schema schema) {
+    return schema.getFields().stream().noneMatch(UnsupportedFeatures::holdsBlob);
+  }
+
+  private static boolean holdsBlob(Field field) {
+    return BLOB.equals(field.getMetadata().get("ARROW:extension:name"))
+        || field.getChildren().stream().anyMatch(UnsupportedFeatures::holdsBlob);
+  }
+}

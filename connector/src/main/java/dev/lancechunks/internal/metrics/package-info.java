@@ -1,0 +1,5 @@
+/** Figures for the Spark UI. */
+@NullMarked
+package dev.lancechunks.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.lancechunks.internal.pushdown;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Literal;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Spark's literals as plain Java values. */
+final class LiteralValue {
+  private LiteralValue() {}
+
+  static boolean isNull(Expression expression) {
+    return expression instanceof Literal<?> literal && literal.value() == null;
+  }
+
+  /**
+   * Returns the value of a literal that has exactly the type of the column it is compared with.
+   *
+   * <p>Spark casts the column when types differ, and such a cast is no column; but a string of
+   * another collation differs in nothing else.
+   *
+   * @return a Boolean, a Long for all that Spark holds as a whole number, a Float, a Double, a
+   *     BigDecimal, a String or a byte array
+   */
+  static Object of(Expression expression, DataType columnType) throws PushdownException {
+    if (!(expression instanceof Literal<?> literal)) {
+      throw new PushdownException(ExpressionText.of(expression) + " is no literal");
+    }
+    Object value = literal.value();
+    if (value == null) {
+      throw new PushdownException("it compares with a null");
+    }
+    if (!literal.dataType().equals(columnType)) {
+      throw new PushdownException(
+          "the literal's type is %s, the column's %s"
+              .formatted(literal.dataType().sql(), columnType.sql()));
+    }
+    if (value instanceof UTF8String text) {
+      return string(text);
+    }
+    if (value instanceof Decimal decimal) {
+      return decimal.toJavaBigDecimal();
+    }
+    if (value instanceof Byte || value instanceof Short || value instanceof Integer) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Float
+        || value instanceof Double
+        || value instanceof byte[]) {
+      return value;
+    }
+    throw new PushdownException("Lance has no literal of type " + columnType.sql());
+  }
+
+  /** Bytes that are no UTF-8 would become others on their way through a Java string. */
+  private static String string(UTF8String text) throws PushdownException {
+    String decoded = text.toString();
+    if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), text.getBytes())) {
+      throw new PushdownException("the literal is no valid UTF-8");
+    }
+    return decoded;
+  }
+}

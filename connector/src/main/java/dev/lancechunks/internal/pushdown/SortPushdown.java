@@ -1,0 +1,37 @@
+package dev.lancechunks.internal.pushdown;
+
+import dev.lancechunks.internal.lance.model.SortKey;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.connector.expressions.NullOrdering;
+import org.apache.spark.sql.connector.expressions.SortDirection;
+import org.apache.spark.sql.connector.expressions.SortOrder;
+
+/** The order of a query's rows, where Lance sorts as Spark does. */
+public final class SortPushdown {
+  private SortPushdown() {}
+
+  /** Returns the keys of the same order for Lance, or empty if there is none. */
+  public static Optional<List<SortKey>> of(TableColumns columns, SortOrder[] orders) {
+    List<SortKey> keys = new ArrayList<>();
+    for (SortOrder order : orders) {
+      try {
+        ResolvedColumn column = columns.addressable(order.expression());
+        // Rows that are alike for Spark have to be so for Lance too, or the next key is not asked.
+        if (column.isField() || column.mapping().isLossy()) {
+          return Optional.empty();
+        }
+        keys.add(
+            new SortKey(
+                column.name(),
+                order.direction() == SortDirection.ASCENDING,
+                order.nullOrdering() == NullOrdering.NULLS_FIRST));
+      } catch (PushdownException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(keys);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.lancechunks.internal.pushdown;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.lancechunks.internal.filter.Column;
+import dev.lancechunks.internal.filter.ColumnNames;
+import dev.lancechunks.internal.filter.ColumnResolver;
+import dev.lancechunks.internal.filter.ColumnResolver.Resolved;
+import dev.lancechunks.internal.filter.UnresolvedColumnException;
+import dev.lancechunks.internal.filter.ValueMapping;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of a table, as Spark's expressions refer to them.
+ *
+ * @param arrow as the table has them
+ * @param spark as Spark sees them
+ * @param isOfFormat01 whether its files are of format 0.1: Lance reads an empty text of these as
+ *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
+ */
+public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
+  private static final Set<ArrowTypeID> BYTES =
+      Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
+
+  public TableColumns(Schema arrow, StructType spark) {
+    this(arrow, spark, false);
+  }
+
+  /**
+   * A column, or a field of a struct.
+   *
+   * @param name of the column; of the struct's column, if it is a field
+   * @param type as Spark sees it
+   */
+  record ResolvedColumn(
+      String name, Column column, DataType type, boolean isField, boolean isExtension) {
+    /** Returns the value of a literal that it is compared with. */
+    Object value(Expression literal) throws PushdownException {
+      Object value = LiteralValue.of(literal, type);
+      if (column.type() instanceof ArrowType.FixedSizeBinary fixed
+          && value instanceof byte[] bytes
+          && bytes.length != fixed.getByteWidth()) {
+        throw new PushdownException(
+            "the literal has %d bytes, and %s %d"
+                .formatted(bytes.length, this, fixed.getByteWidth()));
+      }
+      return value;
+    }
+
+    /** Returns how its values compare. */
+    ValueMapping mapping() throws PushdownException {
+      if (isExtension) {
+        throw new PushdownException(
+            this + " is of an extension type, which Lance keeps in another form");
+      }
+      return ValueMapping.of(column.type())
+          .orElseThrow(
+              () ->
+                  new PushdownException(
+                      "Lance does not compare " + this + " of type " + column.type() + " so"));
+    }
+
+    @Override
+    public String toString() {
+      return "column " + String.join(".", column.path());
+    }
+  }
+
+  /**
+   * Returns those columns of {@code wanted} whose values can be pushed and whose names mean one
+   * column.
+   *
+   * @param caseSensitive whether Spark tells apart names that differ by case only
+   */
+  public NamedReference[] filterable(StructType wanted, boolean caseSensitive) {
+    Map<String, Long> columnsOfName =
+        Stream.of(wanted.fieldNames()).collect(groupingBy(TableColumns::withoutCase, counting()));
+    List<NamedReference> filterable = new ArrayList<>();
+    for (String name : wanted.fieldNames()) {
+      if (!caseSensitive && columnsOfName.getOrDefault(withoutCase(name), 0L) > 1) {
+        continue;
+      }
+      NamedReference reference = Expressions.column("`" + name.replace("`", "``") + "`");
+      if (isFilterable(reference)) {
+        filterable.add(reference);
+      }
+    }
+    return filterable.toArray(new NamedReference[0]);
+  }
+
+  /** Maps names to one that {@link String#equalsIgnoreCase} does not tell apart. */
+  private static String withoutCase(String name) {
+    return name.codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private boolean isFilterable(NamedReference reference) {
+    try {
+      ValueMapping unused = addressable(reference).mapping();
+      return true;
+    } catch (PushdownException e) {
+      return false;
+    }
+  }
+
+  /** Returns the column that {@code expression} is, if Lance can be told its name. */
+  ResolvedColumn addressable(Expression expression) throws PushdownException {
+    ResolvedColumn resolved = resolve(expression);
+    for (String name : resolved.column().path()) {
+      if (!ColumnNames.isAddressable(name)) {
+        throw new PushdownException("Lance cannot be told the name of " + resolved);
+      }
+    }
+    ArrowTypeID type = resolved.column().type().getTypeID();
+    if (isOfFormat01 && BYTES.contains(type)) {
+      throw new PushdownException(
+          "Lance reads an empty value of " + resolved + " as null in files of format 0.1");
+    }
+    if (isOfFormat01 && type == ArrowTypeID.FloatingPoint) {
+      throw new PushdownException("Lance skips NaNs of " + resolved + " in files of format 0.1");
+    }
+    return resolved;
+  }
+
+  /** Returns the column that {@code expression} is. */
+  ResolvedColumn resolve(Expression expression) throws PushdownException {
+    if (!(expression instanceof NamedReference reference)) {
+      throw noColumn(expression);
+    }
+    String[] path = reference.fieldNames();
+    DataType type = spark;
+    for (String name : path) {
+      if (!(type instanceof StructType struct)) {
+        throw new PushdownException(
+            ExpressionText.of(expression) + " is a part of something other than a struct");
+      }
+      type = typeOf(name, struct).orElseThrow(() -> noColumn(expression));
+    }
+    try {
+      Resolved resolved = new ColumnResolver(arrow).resolve(List.of(path));
+      return new ResolvedColumn(
+          path[0], resolved.column(), type, path.length > 1, resolved.isExtension());
+    } catch (UnresolvedColumnException e) {
+      throw new PushdownException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static PushdownException noColumn(Expression expression) {
+    return new PushdownException(ExpressionText.of(expression) + " is no column");
+  }
+
+  private static Optional<DataType> typeOf(String name, StructType types) {
+    return Arrays.stream(types.fields())
+        .filter(field -> field.name().equals(name))
+        .map(StructField::dataType)
+        .findFirst();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lancechunks.internal.pushdown;
+
+import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.Operator;
+import dev.lancechunks.internal.filter.ValueMapping;
+import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
+import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for a column's value in a list. */
+final class ValueList {
+  /** Beyond so many values Spark looks them up in a hash set, where the zeros may differ. */
+  private static final int MAX_FLOATS = 10;
+
+  /** Where the least and the most of a list will do, a longer one is not spelled out. */
+  private static final int MAX_SPELLED_OUT = 500;
+
+  private ValueList() {}
+
+  static Filter of(ResolvedColumn column, List<Object> values, Strictness strictness)
+      throws PushdownException {
+    ValueMapping mapping = column.mapping();
+    if (values.isEmpty()) {
+      return new Filter.Constant(false);
+    }
+    if (strictness == Strictness.SUPERSET && values.size() > MAX_SPELLED_OUT) {
+      Optional<Comparator<Object>> order = order(values.get(0));
+      if (order.isPresent()) {
+        Object least = values.stream().min(order.get()).orElseThrow();
+        Object most = values.stream().max(order.get()).orElseThrow();
+        return Filter.and(
+            mapping.compare(column.column(), Operator.GREATER_OR_EQUAL, least),
+            mapping.compare(column.column(), Operator.LESS_OR_EQUAL, most));
+      }
+    }
+    if (!mapping.preservesOrder() && values.size() > MAX_FLOATS) {
+      throw new PushdownException("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+    }
+    return mapping.in(column.column(), values);
+  }
+
+  /** Returns the order that both Spark and Lance have for values like {@code value}. */
+  private static Optional<Comparator<Object>> order(Object value) {
+    if (value instanceof Long) {
+      return Optional.of(Comparator.comparing(Long.class::cast));
+    }
+    if (value instanceof BigDecimal) {
+      return Optional.of(Comparator.comparing(BigDecimal.class::cast));
+    }
+    if (value instanceof String) {
+      // By code points, as by UTF-8; by char, the surrogates would come before U+E000.
+      return Optional.of(
+          (a, b) ->
+              Arrays.compare(
+                  ((String) a).codePoints().toArray(), ((String) b).codePoints().toArray()));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lancechunks.internal.read;
+
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.lance.LanceTables;
+import dev.lancechunks.internal.lance.TableHandle;
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.RowRange.Numbering;
+import dev.lancechunks.internal.lance.model.ScanFilter;
+import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How many rows a scan gives: never less than it does, and exactly so where that is cheap. */
+final class RowEstimate {
+  private static final Logger LOG = LoggerFactory.getLogger(RowEstimate.class);
+
+  /** So much of the filtered columns is looked at within some ten milliseconds. */
+  private static final long COUNTED_BYTES = 32L << 20;
+
+  /** Each one is a file to open. */
+  private static final int COUNTED_FRAGMENTS = 100;
+
+  private RowEstimate() {}
+
+  /** Returns the rows that a filter keeps, counted if it looks at little of a local table. */
+  static long kept(Snapshot snapshot, ScanFilter filter) {
+    long physicalRows = snapshot.physicalRows();
+    boolean cheap =
+        snapshot.id().location().directory().isPresent()
+            && snapshot.fragments().size() <= COUNTED_FRAGMENTS
+            && physicalRows * filter.rowBytes() <= COUNTED_BYTES;
+    if (filter.isEmpty() || !cheap) {
+      return snapshot.rows();
+    }
+    try (TableHandle table = LanceTables.open(snapshot.id())) {
+      return table.count(filter, new RowRange(0, physicalRows, Numbering.PHYSICAL));
+    } catch (LanceChunksException e) {
+      LOG.debug("Rows of {} are not counted for the plan; the scan will say why", snapshot.id(), e);
+      return snapshot.rows();
+    }
+  }
+
+  /** Returns the rows that {@code splits} give of so many. */
+  static long given(ScanSpec spec, List<LanceInputPartition> splits, long rows) {
+    if (spec.aggregate() != null && spec.aggregate().aggregate().groupBy().isEmpty()) {
+      return splits.size();
+    }
+    long limit = spec.limit().end();
+    if (spec.numbering() == Numbering.LIVE) {
+      return Math.max(0, Math.min(rows, limit) - spec.limit().offset());
+    }
+    return limit < rows ? Math.min(rows, limit * splits.size()) : rows;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lancechunks.internal.read;
+
+import dev.lancechunks.internal.lance.model.RowRange;
+import dev.lancechunks.internal.lance.model.RowRange.Numbering;
+import dev.lancechunks.internal.lance.model.Snapshot;
+import dev.lancechunks.internal.lance.size.ColumnWidths;
+import dev.lancechunks.internal.lance.size.RangePlanner;
+import dev.lancechunks.internal.pushdown.AggregatePushdown;
+import dev.lancechunks.internal.pushdown.LimitPushdown;
+import dev.lancechunks.internal.read.partition.LanceInputPartition;
+import java.util.List;
+
+/**
+ * Divides a scan into splits of about equal bytes, as many as suit what it reads and who can read
+ * at once.
+ */
+final class SplitPlanner {
+  /**
+   * Below this an aggregation gains nothing by a second split: one is all there is to merge, and a
+   * native scan uses every core by itself.
+   */
+  private static final long MIN_AGGREGATED_BYTES = 32L << 20;
+
+  /**
+   * Of columns that a filter does not look at, only the rows that it keeps are read: one of so
+   * many, it is supposed. A filter that keeps more makes longer tasks, not wrong or larger batches.
+   */
+  private static final int ROWS_FOR_ONE_KEPT = 10;
+
+  /** Lance keeps all groups of a split in memory, and there may be one for each row. */
+  private static final long MAX_GROUPED_ROWS = 1 << 20;
+
+  private SplitPlanner() {}
+
+  /**
+   * Returns the splits of a scan; an aggregation has at least one, to say that there is nothing.
+   */
+  static List<LanceInputPartition> splits(Snapshot snapshot, ScanSpec spec) {
+    AggregatePushdown aggregate = spec.aggregate();
+    long rowBytes = rowBytes(snapshot, spec, spec.filters().isSelective());
+    boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
+    long splitSize = spec.settings().splitSize();
+    List<RowRange> ranges =
+        RangePlanner.plan(
+            snapshot,
+            spec.numbering(),
+            rowBytes,
+            grouped ? Math.min(splitSize, MAX_GROUPED_ROWS * rowBytes) : splitSize,
+            aggregate == null ? RangePlanner.MIN_BYTES : MIN_AGGREGATED_BYTES,
+            spec.parallelism());
+    if (aggregate != null && ranges.isEmpty()) {
+      return List.of(new LanceInputPartition(new RowRange(0, 0, spec.numbering())));
+    }
+    if (spec.numbering() == Numbering.PHYSICAL) {
+      return splits(ranges);
+    }
+    LimitPushdown limit = spec.limit();
+    return splits(
+        ranges.stream()
+            .map(range -> range.within(limit.offset(), limit.end()))
+            .filter(range -> range.count() > 0)
+            .toList());
+  }
+
+  /**
+   * Returns the splits of a scan that is filtered by more than was known when it was planned.
+   *
+   * @param single whether it was one split, on which Spark has relied since
+   */
+  static List<LanceInputPartition> filteredSplits(
+      Snapshot snapshot, ScanSpec spec, boolean single) {
+    long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
+    int parallelism = single ? 1 : spec.parallelism();
+    long rowBytes = rowBytes(snapshot, spec, true);
+    return splits(
+        RangePlanner.plan(snapshot, Numbering.PHYSICAL, rowBytes, splitSize, parallelism));
+  }
+
+  private static List<LanceInputPartition> splits(List<RowRange> ranges) {
+    return ranges.stream().map(LanceInputPartition::new).toList();
+  }
+
+  /** Returns the bytes that are read for each row, on average, if not all rows are kept. */
+  private static long rowBytes(Snapshot snapshot, ScanSpec spec, boolean selective) {
+    ColumnWidths widths = ColumnWidths.of(snapshot);
+    long all = widths.rowBytes(spec.columnsRead());
+    if (!selective || spec.aggregate() != null) {
+      return all;
+    }
+    long looked = widths.rowBytes(spec.filters().columns().toList());
+    return looked + (all - looked) / ROWS_FOR_ONE_KEPT;
+  }
+}

@@ -1,0 +1,5 @@
+/** Plans a scan: scan builder, scan, splits, statistics and the text of {@code EXPLAIN}. */
+@NullMarked
+package dev.lancechunks.internal.read;
+
+import org.jspecify.annotations.NullMarked;

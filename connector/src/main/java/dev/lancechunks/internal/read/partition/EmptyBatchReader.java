@@ -1,0 +1,33 @@
+package dev.lancechunks.internal.read.partition;
+
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** Gives batches without a column, of which only the number of rows matters. */
+final class EmptyBatchReader implements PartitionReader<ColumnarBatch> {
+  private static final int BATCH_ROWS = 1 << 16;
+
+  private final ColumnarBatch batch = new ColumnarBatch(new ColumnVector[0]);
+  private long remaining;
+
+  EmptyBatchReader(long rows) {
+    remaining = rows;
+  }
+
+  @Override
+  public boolean next() {
+    int rows = (int) Math.min(BATCH_ROWS, remaining);
+    remaining -= rows;
+    batch.setNumRows(rows);
+    return rows > 0;
+  }
+
+  @Override
+  public ColumnarBatch get() {
+    return batch;
+  }
+
+  @Override
+  public void close() {}
+}

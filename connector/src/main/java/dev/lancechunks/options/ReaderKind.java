@@ -1,8 +1,0 @@
-package dev.lancechunks.options;
-
-/** How a scan hands data to Spark. */
-public enum ReaderKind {
-  AUTO,
-  ROWS,
-  COLUMNS
-}

@@ -1,9 +1,0 @@
-package dev.lancechunks.options;
-
-/** What becomes of a table with columns that cannot be read. */
-public enum UnsupportedColumns {
-  /** It is refused. */
-  ERROR,
-  /** It is read without them. */
-  OMIT
-}

@@ -1,5 +1,0 @@
-/** Filters held to their meaning: evaluated as Lance would, against what Spark sees. */
-@NullMarked
-package dev.lancechunks.filter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.arrow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.lance.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.lance.model;
+
+import org.jspecify.annotations.NullMarked;

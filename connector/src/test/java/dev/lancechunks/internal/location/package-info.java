@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.location;
+
+import org.jspecify.annotations.NullMarked;

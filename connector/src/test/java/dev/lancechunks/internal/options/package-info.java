@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.options;
+
+import org.jspecify.annotations.NullMarked;

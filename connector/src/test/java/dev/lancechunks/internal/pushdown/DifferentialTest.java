@@ -1,0 +1,192 @@
+package dev.lancechunks.internal.pushdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.testing.Effort;
+import dev.lancechunks.testing.ReleasesMemory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random queries of tables with and without indices give the rows that Spark finds by itself.
+ *
+ * <p>Every build runs 300 of them, the long suite 2,000, and {@code mvn -Dquick -Dgroups=fuzz
+ * -Deffort=full -pl connector test} 50,000. {@code -Dlancechunks.cases=N} runs as many as one
+ * likes, {@code -Dlancechunks.seed=N} others than usual: a failing case names its seed, and is the
+ * first one with that seed.
+ */
+@Tag("sampled")
+@Tag("fuzz")
+@ExtendWith(ReleasesMemory.class)
+class DifferentialTest {
+  private static final int CASES =
+      Integer.getInteger("lancechunks.cases", Effort.of(300, 2_000, 50_000));
+  private static final long SEED = Long.getLong("lancechunks.seed", 20261122);
+  private static final int MAX_FAILURES = 10;
+  private static final int MAX_LETTERS = 4_000;
+
+  /** Of each so many queries, one is a predicate that is held against itself. */
+  private static final int PARTITIONED = 5;
+
+  private static final List<Indexing> INDICES = List.of(Indexing.values());
+  private static final List<Reading> READINGS = List.of(Reading.ROWS, Reading.COLUMNS);
+
+  @TempDir static Path dir;
+
+  private static final SparkSession SESSION = Queries.session();
+  private static final List<Dataset<Row>> CACHED = new ArrayList<>();
+
+  /** How many filters that are for Lance got there: the others Spark found to be constant. */
+  private final AtomicInteger reached = new AtomicInteger();
+
+  private final AtomicInteger whole = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
+
+  @BeforeAll
+  static void writeTables() {
+    // Instants and local dates: the older classes of Java have two texts for one time, and one for
+    // two.
+    SESSION.conf().set("spark.sql.datetime.java8API.enabled", true);
+    SESSION.conf().set("spark.sql.ansi.enabled", false);
+    SESSION.conf().set("spark.sql.inMemoryColumnarStorage.partitionPruning", false);
+    for (Indexing indexing : INDICES) {
+      Path table = EveryType.write(dir.resolve(indexing.name()), indexing);
+      // Read once: what is asked of it afterwards is Spark's work alone.
+      Dataset<Row> oracle = Reading.SPARK.of(SESSION, table).coalesce(1).cache();
+      CACHED.add(oracle);
+      oracle.createOrReplaceTempView(view(indexing, Reading.SPARK));
+      for (Reading reading : READINGS) {
+        reading.of(SESSION, table).createOrReplaceTempView(view(indexing, reading));
+      }
+    }
+  }
+
+  @AfterAll
+  static void forgetTables() {
+    CACHED.forEach(Dataset::unpersist);
+  }
+
+  private static String view(Indexing indexing, Reading reading) {
+    return indexing + "_" + reading;
+  }
+
+  /** Holds one query against what it must give. */
+  private interface Check {
+    void of(RandomQuery query, Indexing indexing, Reading reading);
+  }
+
+  @Test
+  void queriesGiveSparksRows() {
+    run(CASES - CASES / PARTITIONED, RandomQueries::of, this::compare);
+  }
+
+  @Test
+  void everyRowIsTrueFalseOrUnknown() {
+    run(CASES / PARTITIONED, RandomQueries::countOf, this::partition);
+  }
+
+  private void run(int cases, LongFunction<RandomQuery> queries, Check check) {
+    List<Runnable> runs = new ArrayList<>();
+    for (long seed = SEED; seed < SEED + cases; seed++) {
+      long chosen = seed;
+      runs.add(() -> check(chosen, queries.apply(chosen), check));
+    }
+    Queries.runAll(runs);
+    assertThat(reached.get())
+        .as("filters that reached Lance")
+        .isGreaterThanOrEqualTo(whole.get() / 10 * 9);
+  }
+
+  private void check(long seed, RandomQuery query, Check check) {
+    Indexing indexing = INDICES.get(Math.floorMod(seed, INDICES.size()));
+    Reading reading = READINGS.get(Math.floorMod(seed / INDICES.size(), READINGS.size()));
+    if (failures.get() >= MAX_FAILURES) {
+      return;
+    }
+    Throwable failure = failure(query, indexing, reading, check);
+    if (failure == null) {
+      return;
+    }
+    failures.incrementAndGet();
+    RandomQuery shrunken = query;
+    for (RandomQuery smaller = query; smaller != null; ) {
+      shrunken = smaller;
+      smaller =
+          shrunken.smaller().stream()
+              .filter(candidate -> failure(candidate, indexing, reading, check) != null)
+              .findFirst()
+              .orElse(null);
+    }
+    String reason = String.valueOf(failure(shrunken, indexing, reading, check));
+    throw new AssertionError(
+        "seed %d, index %s, reading %s:%n%s%n%s%nshrunken from:%n%s"
+            .formatted(
+                seed,
+                indexing,
+                reading,
+                shrunken.sql("t"),
+                reason.substring(0, Math.min(MAX_LETTERS, reason.length())),
+                query.sql("t")));
+  }
+
+  private static @Nullable Throwable failure(
+      RandomQuery query, Indexing indexing, Reading reading, Check check) {
+    try {
+      check.of(query, indexing, reading);
+      return null;
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  private void compare(RandomQuery query, Indexing indexing, Reading reading) {
+    Answer all = Answer.of(query, rows(query.unlimited(), indexing, Reading.SPARK));
+    Answer actual = Answer.of(query, rows(query, indexing, reading));
+    assertThat(actual.isAmong(all, query)).as(() -> actual.difference(all)).isTrue();
+  }
+
+  /** Needs no oracle: a predicate, its opposite and its being unknown divide the table. */
+  private void partition(RandomQuery count, Indexing indexing, Reading reading) {
+    PredicateTree predicate = count.filter();
+    if (predicate == null) {
+      return;
+    }
+    List<Long> counts =
+        Stream.of(
+                count,
+                RandomQuery.count(PredicateTree.not(predicate), count.whole()),
+                RandomQuery.count(predicate.isUnknown(), false))
+            .map(part -> rows(part, indexing, reading).get(0).getLong(0))
+            .toList();
+    assertThat(counts.stream().mapToLong(Long::longValue).sum())
+        .as("true, false and unknown: %s", counts)
+        .isEqualTo(SESSION.table(view(indexing, Reading.SPARK)).count());
+  }
+
+  private List<Row> rows(RandomQuery query, Indexing indexing, Reading reading) {
+    Dataset<Row> frame = SESSION.sql(query.sql(view(indexing, reading)));
+    if (reading != Reading.SPARK) {
+      String plan = Queries.plan(frame);
+      Expectation.assertPushed(query, plan);
+      if (query.whole() && query.filter() != null) {
+        whole.incrementAndGet();
+        reached.addAndGet(Expectation.reachesLance(plan) ? 1 : 0);
+      }
+    }
+    return frame.collectAsList();
+  }
+}

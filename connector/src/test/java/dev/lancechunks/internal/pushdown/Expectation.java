@@ -1,0 +1,78 @@
+package dev.lancechunks.internal.pushdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+
+/** What a plan must show of a query, so that no suite passes because all is left to Spark. */
+final class Expectation {
+  private static final int MAX_TOP_ROWS = 2_000;
+
+  private Expectation() {}
+
+  /** Fails if {@code plan} does not show pushed what must be, or shows pushed what must not. */
+  static void assertPushed(RandomQuery query, String plan) {
+    assertThat(plan).doesNotContain("InMemoryTableScan");
+    if (!reachesLance(plan)) {
+      return;
+    }
+    // What has no form to be offered in never gets as far as to be left.
+    boolean nothingLeft = plan.contains("left to Spark: []") && !plan.contains("Filter ");
+    assertThat(nothingLeft || !query.whole()).as("filter is pushed in %s", plan).isTrue();
+    Pushing aggregates = nothingLeft ? aggregates(query) : Pushing.NEVER;
+    check(aggregates, !plan.contains("aggregates: []"), "aggregates", plan);
+    check(nothingLeft ? limit(query) : Pushing.NEVER, showsLimit(query, plan), "limit", plan);
+    check(nothingLeft ? top(query) : Pushing.NEVER, plan.contains("top: ["), "top", plan);
+  }
+
+  /** Returns whether something is read: Spark may know from the query alone that nothing is. */
+  static boolean reachesLance(String plan) {
+    return !plan.contains("LocalTableScan");
+  }
+
+  private static void check(Pushing pushing, boolean pushed, String what, String plan) {
+    assertThat(pushed || pushing != Pushing.ALWAYS).as("%s pushed in %s", what, plan).isTrue();
+    assertThat(pushed && pushing == Pushing.NEVER).as("%s pushed in %s", what, plan).isFalse();
+  }
+
+  private static Pushing aggregates(RandomQuery query) {
+    if (!query.isAggregated()) {
+      return Pushing.NEVER;
+    }
+    return Pushing.together(
+        Stream.concat(query.columns().stream(), query.aggregates().stream())
+            .map(RandomQuery.Part::pushing)
+            .toList());
+  }
+
+  /** A limit on top of an aggregation or a sort is not one of rows that are read. */
+  private static Pushing limit(RandomQuery query) {
+    boolean ofRows = !query.isAggregated() && query.directions().isEmpty();
+    if (query.limit() == RandomQuery.NO_LIMIT || query.isAggregated()) {
+      return Pushing.NEVER;
+    }
+    return ofRows ? Pushing.ALWAYS : Pushing.EITHER;
+  }
+
+  /** Spark asks for the rows that it skips, too, and says so or not. */
+  private static boolean showsLimit(RandomQuery query, String plan) {
+    return plan.contains("limit: " + query.limit() + ",")
+        || plan.contains("limit: " + (query.limit() + query.offset()) + ",");
+  }
+
+  private static Pushing top(RandomQuery query) {
+    if (query.isAggregated()
+        || query.directions().isEmpty()
+        || query.limit() == RandomQuery.NO_LIMIT) {
+      return Pushing.NEVER;
+    }
+    if (query.limit() + query.offset() > MAX_TOP_ROWS) {
+      return Pushing.NEVER;
+    }
+    return Pushing.together(
+        query.columns().stream()
+            .limit(query.directions().size())
+            .map(RandomQuery.Part::pushing)
+            .toList());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lancechunks.internal.pushdown;
+
+import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.functions;
+import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.groupBy;
+import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.pushed;
+import static dev.lancechunks.internal.pushdown.AggregatePushdownTest.reason;
+import static dev.lancechunks.internal.pushdown.Offers.column;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lancechunks.internal.lance.model.Aggregate;
+import java.util.List;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.aggregate.AggregateFunc;
+import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
+import org.apache.spark.sql.connector.expressions.aggregate.CountStar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an aggregation may be grouped by. */
+final class GroupingsTest {
+  @Test
+  void oneGroupAndOneFunctionAreSomethingToCompute() {
+    Aggregation one =
+        new Aggregation(new AggregateFunc[] {new CountStar()}, new Expression[] {column("s")});
+    assertThat(pushed(one).aggregate().groupBy()).containsExactly("s");
+    assertThat(reason(functions())).isEqualTo("there is nothing to compute");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "i8", "i64", "u64", "s", "bin", "fix4", "day", "us", "dec"})
+  void groupsAreOfValuesThatBothTellApart(String name) {
+    AggregatePushdown pushdown = pushed(groupBy(column(name)));
+    assertThat(pushdown.aggregate()).isEqualTo(new Aggregate(List.of(name), List.of()));
+    assertThat(pushdown.output().fieldNames()).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          f32  | Lance tells values of column f32 apart that Spark does not
+          ns   | Lance tells values of column ns apart that Spark does not
+          date64 | Lance tells values of column date64 apart that Spark does not
+          list | Lance does not compare column list of type List so
+          json | column json is of an extension type, which Lance keeps in another form
+          none | none is no column
+          """)
+  void otherGroupsStayWithSpark(String name, String reason) {
+    assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
+    assertThat(reason(groupBy(column("s"), column(name)))).isEqualTo(reason);
+  }
+
+  @Test
+  void groupsAreColumnsOnly() {
+    assertThat(reason(groupBy(column("pos", "line"))))
+        .isEqualTo("column pos.line is a field of a struct");
+    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");
+  }
+}

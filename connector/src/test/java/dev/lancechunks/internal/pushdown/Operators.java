@@ -1,0 +1,33 @@
+package dev.lancechunks.internal.pushdown;
+
+import java.util.List;
+
+/** The operators that Spark offers to push, on one column. */
+final class Operators {
+  private Operators() {}
+
+  /** Returns each operator with {@code literal} on either side, and negated where nulls matter. */
+  static List<String> on(String column, String literal, String other) {
+    String a = column;
+    String b = literal;
+    return List.of(
+        a + " = " + b,
+        a + " <> " + b,
+        a + " < " + b,
+        a + " <= " + b,
+        a + " > " + b,
+        a + " >= " + b,
+        a + " <=> " + b,
+        b + " = " + a,
+        b + " < " + a,
+        b + " >= " + a,
+        "NOT (" + a + " < " + b + ")",
+        "NOT (" + a + " <=> " + b + ")",
+        a + " IN (" + b + ", " + other + ")",
+        a + " NOT IN (" + b + ", " + other + ")",
+        a + " IS NULL OR " + a + " > " + b,
+        a + " IS NOT NULL AND NOT (" + a + " = " + b + ")",
+        a + " <=> NULL OR " + b + " < " + a,
+        "NOT (" + a + " <=> NULL) AND " + a + " <= " + b);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.lancechunks.internal.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lancechunks.chunks.ChunkQuery;
+import dev.lancechunks.chunks.ChunkTable;
+import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.testing.CapturedLog;
+import dev.lancechunks.testing.Frames;
+import dev.lancechunks.testing.ReleasesMemory;
+import dev.lancechunks.testing.TestSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files are compared with the checksums that were recorded of them. */
+@ExtendWith(ReleasesMemory.class)
+class ChecksumsTest {
+  @TempDir Path dir;
+
+  private ChecksumTable table;
+
+  @BeforeEach
+  void writeTable() {
+    table = ChecksumTable.at(dir.resolve("t.lance"));
+  }
+
+  @Test
+  void whatWasRecordedIsRead() {
+    assertThat(table.record()).as("a manifest, two data and two deletion files").isEqualTo(5);
+    assertThat(table.verified().collectAsList()).hasSize(ChecksumTable.ROWS);
+    assertThat(table.verified().filter("id < 15").count()).isEqualTo(13);
+  }
+
+  @Test
+  void aTableWithoutChecksumsIsReadWithoutThemAfterOneWarning() {
+    String warnings =
+        CapturedLog.of(
+            "dev.lancechunks.internal.lance.files.FileVerifier",
+            () -> {
+              assertThat(table.verified().collectAsList()).hasSize(ChecksumTable.ROWS);
+              assertThat(table.verified().filter("id < 15").count()).isEqualTo(13);
+            });
+    assertThat(warnings.lines())
+        .singleElement()
+        .asString()
+        .startsWith("Cannot verify checksums of Lance table " + table.path() + " version 3: none");
+    table.record();
+    table.rows().append(ChecksumTable.rows(200, 210));
+    assertThat(table.verified().collectAsList()).as("of a later version").hasSize(190);
+  }
+
+  @Test
+  void aChangedDataFileIsNamed() throws IOException {
+    table.record();
+    Path data = table.file("data");
+    ChecksumTable.flip(data);
+    assertThatThrownBy(() -> table.verified().collectAsList())
+        .rootCause()
+        .hasMessageContaining(data.getFileName().toString())
+        .hasMessageContaining("is not what it was when its checksum was recorded");
+    assertThatThrownBy(() -> table.verified().filter("name > 'n'").count())
+        .hasStackTraceContaining(LanceChunksException.class.getName() + ": Cannot read Lance table")
+        .hasStackTraceContaining(data.getFileName().toString());
+  }
+
+  @Test
+  void onlyFilesThatAreReadAreCompared() throws IOException {
+    table.record();
+    ChecksumTable.flip(table.file("data"));
+    assertThat(table.verified().count()).as("the manifest tells").isEqualTo(180);
+  }
+
+  @Test
+  void aChangedManifestIsNoticedBeforeItIsOpened() throws IOException {
+    table.record();
+    ChecksumTable.flip(table.file("_versions"));
+    assertThatThrownBy(table::verified)
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith("Cannot open Lance table " + table.path() + ": file _versions/")
+        .hasMessageContaining("is not what it was");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "versionAsOf, 1", // which it is
+    "versionAsOf, 99", // for which Lance reads all
+    "timestampAsOf, 2999-01-01"
+  })
+  void aChangedManifestOfAnOlderVersionIsNoticedBeforeLanceReadsIt(String option, String value)
+      throws IOException {
+    try (ChunkTable first = ChunkTable.builder(table.path().toString()).version(1).open()) {
+      first.recordChecksums();
+    }
+    table.record();
+    ChecksumTable.flip(table.path().resolve("_versions").resolve("18446744073709551614.manifest"));
+    assertThatThrownBy(() -> Frames.load(table.path(), "verifyChecksums", "true", option, value))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageContaining("file _versions/18446744073709551614.manifest is not what it was");
+  }
+
+  @Test
+  void theJavaApiVerifiesToo() throws IOException {
+    table.record();
+    Path data = table.file("data");
+    ChecksumTable.flip(data);
+    try (ChunkTable open = ChunkTable.builder(table.path().toString()).verifyChecksums().open()) {
+      assertThatThrownBy(() -> open.batches(ChunkQuery.all()).next())
+          .isInstanceOf(LanceChunksException.class)
+          .hasMessageContaining(data.getFileName().toString());
+    }
+  }
+
+  @Test
+  void anObjectStoreCannotBeVerified() {
+    assertThatThrownBy(
+            () ->
+                TestSpark.session()
+                    .read()
+                    .format("lancechunks")
+                    .option("verifyChecksums", "true")
+                    .load("s3://b/t"))
+        .isInstanceOf(LanceChunksException.class)
+        .hasMessageStartingWith("Cannot verify checksums of Lance table s3://b/t: only those");
+  }
+}

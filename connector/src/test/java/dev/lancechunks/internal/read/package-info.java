@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lancechunks.internal.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lancechunks.lance;
-
-import org.jspecify.annotations.NullMarked;

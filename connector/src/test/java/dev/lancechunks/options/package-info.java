@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lancechunks.options;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lancechunks.read;
-
-import org.jspecify.annotations.NullMarked;
