@@ -31,17 +31,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A generated table of code chunks with 384-dimensional vectors is read completely: each sum over
  * its columns is the one that was made while it was written.
  *
- * <p>16,000 rows, 64,000 in the long suite, or with {@code -Plarge} 576,000, in many fragments and
- * in one.
+ * <p>16,000 rows, 64,000 in the long suite, or with {@code -Deffort=full} 576,000, in many
+ * fragments and in one.
  */
 @Tag("sampled")
+@Tag("large")
 class ReadEverythingTest {
-  private static final boolean LARGE = Boolean.getBoolean("lancechunks.test.large");
-  private static final int ROWS = LARGE ? 576_000 : Effort.of(16_000, 64_000);
+  private static final int ROWS = Effort.of(16_000, 64_000, 576_000);
   private static final int DIMENSION = 384;
 
   static IntStream fragments() {
-    return LARGE ? IntStream.of(36, 1) : IntStream.of(5);
+    return Effort.isFull() ? IntStream.of(36, 1) : IntStream.of(5);
   }
 
   static Stream<Arguments> fragmentsAndReaders() {

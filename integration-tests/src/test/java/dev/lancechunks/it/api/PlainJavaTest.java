@@ -7,6 +7,7 @@ import dev.lancechunks.it.artifact.ConsumerProject;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The dependencies that the README gives are enough to read tables without Spark, and a small heap
  * and 400 MB in all are enough for any of them.
  *
- * <p>96,000 chunks, or with {@code -Plarge} 576,000 and 2,304,000.
+ * <p>96,000 chunks, or with {@code -Deffort=full} 576,000 and 2,304,000.
  */
 @Tag("long")
+@Tag("large")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class PlainJavaTest {
   private static final int MAX_MEGABYTES = 400;
@@ -61,7 +63,7 @@ class PlainJavaTest {
 
   static Stream<Arguments> tables() {
     Stream<TableSpec> specs =
-        Boolean.getBoolean("lancechunks.test.large")
+        Effort.isFull()
             ? Stream.of(
                 TableSpec.of(576_000, 36, DIMENSION), TableSpec.of(2_304_000, 144, DIMENSION))
             : Stream.of(TableSpec.of(96_000, 6, DIMENSION));

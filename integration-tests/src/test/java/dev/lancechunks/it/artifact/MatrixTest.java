@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dmatrix.javas}. With {@code -Pmatrix} {@code docs/compatibility.md} is written anew.
  */
 @Tag("long")
+@Tag("matrix")
 class MatrixTest {
   private static final boolean DOCUMENTED = Boolean.getBoolean("lancechunks.test.matrix");
   private static final CompatibilityTable TABLE = new CompatibilityTable();
 
   static Stream<SparkRuntime> runtimes() {
-    return SparkRuntime.all(System.getProperty("lancechunks.test.javas", ""));
+    return SparkRuntime.all(System.getProperty("matrix.javas", ""));
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to executors and tasks, a query's result is that of an undisturbed one. */
 @Tag("long")
+@Tag("faults")
 class ClusterTest {
   private static final Path DIRECTORY = Path.of("target/cluster");
   private static final TableSpec SPEC = TableSpec.of(24_000, 4, 16);

@@ -31,6 +31,7 @@ import org.lance.index.scalar.BTreeIndexParams;
 
 /** Damaged tables are read as they were, or not at all. */
 @Tag("long")
+@Tag("faults")
 class CorruptionTest {
   private static final Path DIRECTORY = Path.of("target/corruption").toAbsolutePath();
   private static final int CASES_PER_JVM = 100;

@@ -23,12 +23,14 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The golden tables out of an S3 bucket: what is read is what is read of a directory. */
+@Tag("faults")
 class S3GoldenTablesTest {
   private static final Path BUCKETS = Path.of("target/s3/buckets");
   private static final String BUCKET = "golden";

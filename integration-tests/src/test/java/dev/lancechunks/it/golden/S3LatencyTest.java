@@ -27,9 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Golden tables out of a bucket that takes 50 ms longer for each answer: one of sixteen, or with
- * {@code -Pfaults} all.
+ * {@code -Deffort=full} all.
  */
 @Tag("long")
+@Tag("faults")
 class S3LatencyTest {
   private static final Path BUCKETS = Path.of("target/s3/late");
   private static final Duration LATENCY = Duration.ofMillis(50);

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scans that are not read to their end leave nothing behind. */
 @Tag("long")
+@Tag("faults")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class EarlyEndTest {
   private static final int ROWS = 24_000;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
  * the medians of the first and the last third of many looks.
  */
 @Tag("long")
+@Tag("faults")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class ManyScansTest {
   private static final int FILES_OF_OTHERS = 3;

@@ -8,6 +8,7 @@ import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.Outliers;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A full scan of two tasks at once, with default options, stays within the smallest memory overhead
  * that Spark gives an executor, whatever rows come.
  *
- * <p>96,000 rows of 384-dimensional vectors, or with {@code -Plarge} 576,000 and 2,300,000.
+ * <p>96,000 rows of 384-dimensional vectors, or with {@code -Deffort=full} 576,000 and 2,300,000.
  */
 @Tag("long")
+@Tag("large")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class MemoryCeilingTest {
   private static final int MAX_MEGABYTES = 384;
@@ -57,7 +59,7 @@ class MemoryCeilingTest {
                     "start_line > 0"),
                 filtered("plain", table(96_000, 6), RARE),
                 filtered("plain", table(96_000, 1), RARE)),
-            Boolean.getBoolean("lancechunks.test.large") ? large() : Stream.of())
+            Effort.isFull() ? large() : Stream.of())
         .flatMap(scans -> scans);
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same ceiling holds for a table in a bucket, though scans are started ahead there. */
 @Tag("long")
+@Tag("faults")
 @EnabledOnOs(OS.LINUX) // which says what a process holds
 class S3MemoryCeilingTest {
   private static final int MAX_MEGABYTES = 384;

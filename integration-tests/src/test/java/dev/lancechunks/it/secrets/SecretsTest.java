@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** No secret that an application is given is in anything that it writes. */
 @Tag("long")
+@Tag("faults")
 class SecretsTest {
   private static final Path DIRECTORY = Path.of("target/secrets").toAbsolutePath();
   private static final Path BUCKETS = Path.of("target/s3/secret-buckets");

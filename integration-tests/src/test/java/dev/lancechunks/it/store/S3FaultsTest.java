@@ -32,9 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Queries of a bucket that fails some requests: refused, reset, cut in the middle of a body, or
  * stalled there. They give what they give of a directory.
  *
- * <p>Of 100 requests 5 fail, or with {@code -Pfaults} one, of many more and in more orders.
+ * <p>Of 100 requests 5 fail, or with {@code -Deffort=full} one, of many more and in more orders.
  */
 @Tag("long")
+@Tag("faults")
 class S3FaultsTest {
   private static final Path TABLES = Path.of("target/tables");
   private static final TableSpec SPEC =

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
  * An object store that nobody can reach is an error within a minute, in which no secret is.
  *
  * <p>One that takes requests and answers none is so with a timeout of one second, or with {@code
- * -Pfaults}, by Lance's own of 30 seconds, within four minutes.
+ * -Deffort=full}, by Lance's own of 30 seconds, within four minutes.
  */
+@Tag("faults")
 class S3UnreachableTest {
   private static final Duration MAX_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * While a writer changes a table, each scan reads the version that its plan shows, and no other.
  */
 @Tag("long")
+@Tag("faults")
 @ExtendWith(ReleasesMemory.class)
 class ConcurrentWritesTest {
   private static final long SEED = 20_260_101;

@@ -29,6 +29,7 @@ import org.lance.cleanup.CleanupPolicy;
 
 /** A version that is removed while it is read gives all of its rows, or one error that says so. */
 @Tag("long")
+@Tag("faults")
 @ExtendWith(ReleasesMemory.class)
 class RemovedVersionTest {
   private static final long SEED = 20_260_102;

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lance.cleanup.CleanupPolicy;
 
 /** The same of a bucket, whose files are removed by somebody who sees the directory behind it. */
+@Tag("faults")
 @ExtendWith(ReleasesMemory.class)
 class S3RemovedVersionTest {
   private static final int FRAGMENTS = 8;
