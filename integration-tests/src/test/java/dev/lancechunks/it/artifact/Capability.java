@@ -6,7 +6,11 @@ import java.util.stream.Stream;
 /** What has to work on every Spark, and the connector's own tests that show it. */
 enum Capability {
   SCANS("projections, metrics and EXPLAIN, both readers", "internal.read.ScanTest"),
-  TYPES("every type, both readers", "internal.read.TypesTest", "internal.pushdown.NullStructsTest"),
+  TYPES(
+      "every type, both readers",
+      "internal.read.TypesTest",
+      "internal.read.ShiftedBooleansTest",
+      "internal.pushdown.NullStructsTest"),
   FILTERS(
       "filters, from 4.0 on by collations too",
       "internal.pushdown.PushdownOracleTest",
