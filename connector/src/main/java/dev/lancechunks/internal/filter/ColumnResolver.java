@@ -29,6 +29,15 @@ public record ColumnResolver(Schema schema) {
     }
   }
 
+  /** A filter cannot refer to a column; the message gives the reason. */
+  public static final class UnresolvedColumnException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private UnresolvedColumnException(String reason) {
+      super(reason);
+    }
+  }
+
   /**
    * Returns the column at a path.
    *

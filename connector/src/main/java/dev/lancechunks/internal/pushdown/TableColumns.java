@@ -7,7 +7,7 @@ import dev.lancechunks.internal.filter.Column;
 import dev.lancechunks.internal.filter.ColumnNames;
 import dev.lancechunks.internal.filter.ColumnResolver;
 import dev.lancechunks.internal.filter.ColumnResolver.Resolved;
-import dev.lancechunks.internal.filter.UnresolvedColumnException;
+import dev.lancechunks.internal.filter.ColumnResolver.UnresolvedColumnException;
 import dev.lancechunks.internal.filter.ValueMapping;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -131,8 +131,7 @@ public final class LanceScanBuilder
       return false;
     }
     return isMetadata(attempt)
-        || (attempt.isCompleteInOneSplit()
-            && planner.splits(spec(attempt)).size() == 1);
+        || (attempt.isCompleteInOneSplit() && planner.splits(spec(attempt)).size() == 1);
   }
 
   @Override

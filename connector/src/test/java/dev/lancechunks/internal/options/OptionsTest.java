@@ -72,7 +72,8 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("options")
   void everyDeclaredOptionIsRead(Option<?> option) {
-    String value = OTHER_VALUES.getOrDefault(option.key(), "an option that this test does not know");
+    String value =
+        OTHER_VALUES.getOrDefault(option.key(), "an option that this test does not know");
     ReadOptions read = parse(option.key().toUpperCase(Locale.ROOT), value);
     assertThat(read).isNotEqualTo(parse());
   }

@@ -26,96 +26,45 @@ import java.util.stream.Collectors;
  */
 public enum NativePath {
   /** Keeps the rows that a predicate is true for. */
-  FILTERS(
-      "filters",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  FILTERS("filters", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Finds the rows of a filter by scalar indices; {@link ProvenIndex} says by which ones. */
-  INDICES("scalar indices", FORMAT_2_0, FORMAT_2_1, FORMAT_2_2, DELETED_ROWS),
+  INDICES("scalar indices", Proven.PLAIN),
   /** Reads rows from a number on, counted among the live rows. */
-  ROW_NUMBERS(
-      "rows by number",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES,
-      BLOBS),
+  ROW_NUMBERS("rows by number", Proven.ALL_OF_FORMAT_2, BLOBS, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Reads a part of a fragment by the addresses of its first and last row. */
-  ADDRESS_RANGES(
-      "ranges of row addresses",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ADDRESS_RANGES("ranges of row addresses", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Reads rows whose addresses are listed. */
-  ADDRESS_LISTS(
-      "lists of row addresses",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ADDRESS_LISTS("lists of row addresses", Proven.ALL_OF_FORMAT_2),
   /** Reads rows whose ids are listed. */
-  ID_LISTS(
-      "lists of row ids",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ID_LISTS("lists of row ids", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
   /** Finds the first rows in an order. */
-  ORDERED_SCANS(
-      "ordered scans",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ORDERED_SCANS("ordered scans", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
   /** Computes aggregates, grouped or not. */
-  AGGREGATES(
-      "aggregates",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES);
+  AGGREGATES("aggregates", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE);
 
   private final String text;
 
   @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
   private final Set<TableFeature> proven;
 
-  NativePath(String text, TableFeature... proven) {
+  NativePath(String text, Set<TableFeature> proven, TableFeature... more) {
     this.text = text;
-    this.proven = EnumSet.copyOf(List.of(proven));
+    this.proven = EnumSet.copyOf(proven);
+    this.proven.addAll(List.of(more));
+  }
+
+  /** Features that several paths are proven for. */
+  private static final class Proven {
+    static final Set<TableFeature> PLAIN = Set.of(FORMAT_2_0, FORMAT_2_1, FORMAT_2_2, DELETED_ROWS);
+    static final Set<TableFeature> ALL_OF_FORMAT_2 =
+        Set.of(
+            FORMAT_2_0,
+            FORMAT_2_1,
+            FORMAT_2_2,
+            DELETED_ROWS,
+            STABLE_ROW_IDS,
+            DEFERRED_REMAP,
+            OTHER_BASES);
   }
 
   /** Returns whether it is exact for tables with these features. */
