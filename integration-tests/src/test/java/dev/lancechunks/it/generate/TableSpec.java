@@ -46,7 +46,9 @@ public record TableSpec(
     return new TableSpec(rows, fragments, vectorDimension, seed, outliers, true);
   }
 
-  /** The first row of a fragment; for {@code fragment == fragments()} the number of rows. */
+  /**
+   * Returns the first row of a fragment; for {@code fragment == fragments()}, the number of rows.
+   */
   public long firstRow(int fragment) {
     return rows / fragments * fragment + Math.min(fragment, rows % fragments);
   }
