@@ -22,7 +22,7 @@ class LibraryFilesTest {
       Path.of("src/test/resources/golden/not_null.lance").toAbsolutePath();
 
   @Test
-  void filesAreDeletedOnceLoadedAndSweptAfterDeadProcesses() throws IOException, InterruptedException {
+  void filesAreDeletedOnceLoadedOrAbandoned() throws IOException, InterruptedException {
     Path directory = fresh("swept");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Path abandoned = Files.createFile(temporary.resolve("liblance_jni123.so"));

@@ -31,7 +31,7 @@ class S3UnreachableTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       endpoint = endpointOf(closed);
     }
-    assertFailsWithoutSecret(endpoint, Map.of());
+    assertRefused(endpoint, Map.of());
   }
 
   @Test
@@ -39,7 +39,7 @@ class S3UnreachableTest {
   void endpointThatNeverAnswersFails() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       // Connections queue up, but nothing is read.
-      assertFailsWithoutSecret(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
+      assertRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
     }
   }
 
@@ -66,7 +66,7 @@ class S3UnreachableTest {
         .formatted(socket.getInetAddress().getHostAddress(), socket.getLocalPort());
   }
 
-  private static void assertFailsWithoutSecret(String endpoint, Map<String, String> more) {
+  private static void assertRefused(String endpoint, Map<String, String> more) {
     assertTimeoutPreemptively(
         MAX_UNTIL_REFUSED,
         () ->
