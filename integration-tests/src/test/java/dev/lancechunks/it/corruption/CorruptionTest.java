@@ -59,7 +59,7 @@ class CorruptionTest {
 
   @ParameterizedTest
   @CsvSource({"TRUNCATED, 20, 300", "MISSING, 10, 150", "FOREIGN, 10, 150"})
-  void foreignOrTruncatedFileIsRefusedByName(Damage damage, int reduced, int full)
+  void damagedFileIsRefusedByName(Damage damage, int reduced, int full)
       throws IOException, InterruptedException {
     List<Case> cases = cases(damage, false, Effort.of(reduced, full));
     assertThat(cases).extracting(Case::outcome).contains(Outcome.REFUSED);

@@ -48,8 +48,7 @@ class PySparkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OLDEST, NEWEST})
-  void quickStartOfReadmeWorks(String pyspark)
-      throws IOException, InterruptedException {
+  void quickStartOfReadmeWorks(String pyspark) throws IOException, InterruptedException {
     Path directory = fresh("quickstart");
     Path expected = Files.createDirectories(directory.resolve("examples/target"));
     FileUtils.copyDirectory(table.path().toFile(), expected.resolve("chunks.lance").toFile());
