@@ -1,7 +1,7 @@
 package dev.lancechunks.it.generate;
 
 /**
- * Everything that decides what a generated table holds; the same spec gives the same rows.
+ * The specification of a generated table. Equal specifications produce equal rows.
  *
  * <pre>{@code TableSpec.of(10_000, 4, 384).withOutliers(Outliers.every(1_000))}</pre>
  *

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Measures full scans of a table in an object store, each request to which takes a while, against
- * one native scan of it.
+ * Compares full scans of a table in an object store with high latency with Lance's own scan of the
+ * same table.
  *
  * <pre>{@code
  * mvn -q -Dquick -DskipTests install
