@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The bundle as it was built does all that it can on every Spark, and on each Java of {@code
- * -Dmatrix.javas}. With {@code -Pmatrix} {@code docs/compatibility.md} is written anew.
+ * Runs all capabilities of the built bundle on every Spark, with each Java of {@code
+ * -Dmatrix.javas}. With {@code -Pmatrix} it rewrites {@code docs/compatibility.md}.
  */
 @Tag("long")
 @Tag("matrix")
@@ -25,7 +25,7 @@ class MatrixTest {
 
   @ParameterizedTest
   @MethodSource("runtimes")
-  void everythingWorks(SparkRuntime runtime) throws IOException, InterruptedException {
+  void allCapabilitiesWork(SparkRuntime runtime) throws IOException, InterruptedException {
     TABLE.add(runtime, SmokeRun.of(runtime, List.of(Capability.values())));
   }
 

@@ -21,14 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A full scan of two tasks at once, with default options, stays within the smallest memory overhead
- * that Spark gives an executor, whatever rows come.
+ * A full scan with two concurrent tasks and default options stays within the smallest memory
+ * overhead that Spark gives an executor, whatever the rows.
  *
- * <p>96,000 rows of 384-dimensional vectors, or with {@code -Deffort=full} 576,000 and 2,300,000.
+ * <p>Reads 96,000 rows of 384-dimensional vectors, or 576,000 and 2,300,000 with {@code
+ * -Deffort=full}.
  */
-@Tag("long")
 @Tag("large")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@Tag("long")
+@EnabledOnOs(OS.LINUX) // reports the memory of a process
 class MemoryCeilingTest {
   private static final int MAX_MEGABYTES = 384;
   private static final int DIMENSION = 384;
@@ -37,7 +38,7 @@ class MemoryCeilingTest {
 
   private static final Path DIRECTORY = Path.of("target/tables");
 
-  /** What is read, by which reader. */
+  /** A table and filter to read, and the reader. */
   record Scan(String kind, TableSpec spec, String filter, String reader) {
     @Override
     public String toString() {
@@ -86,7 +87,7 @@ class MemoryCeilingTest {
 
   @ParameterizedTest
   @MethodSource("scans")
-  void isHeld(Scan scan) throws IOException, InterruptedException {
+  void scanStaysBelowTheCeiling(Scan scan) throws IOException, InterruptedException {
     TableSpec spec = scan.spec();
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
