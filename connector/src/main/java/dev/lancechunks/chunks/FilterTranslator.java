@@ -19,16 +19,16 @@ import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Translates conditions on chunks into the form that Lance evaluates. What has no exact translation
- * is an error: nobody would evaluate the rest.
+ * Translates conditions on chunks into Lance filters. Throws if a condition has no exact
+ * translation, because nothing would evaluate the rest.
  */
 final class FilterTranslator {
-  /** Lance's parser refuses deeper parentheses. */
+  /** The limit of nested parentheses in Lance's parser. */
   private static final int MAX_DEPTH = 32;
 
   private static final int MAX_NESTING = 64;
 
-  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
+  /** Marks extension types. Lance stores JSON columns, for example, in a form that scans hide. */
   private static final String EXTENSION = "ARROW:extension:name";
 
   private static final Set<ArrowTypeID> BYTES =
@@ -48,12 +48,12 @@ final class FilterTranslator {
   Filter translate(ChunkFilter filter) {
     Filter translated = of(filter, 0);
     if (!snapshot.takes(NativePath.FILTERS)) {
-      throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
+      throw refused("one of its columns makes filtered scans unsafe. Filter the stream instead");
     }
-    if (snapshot.has(TableFeature.FORMAT_0_1) && !leavesOutEmptyTexts(translated)) {
+    if (snapshot.has(TableFeature.FORMAT_0_1) && !excludesEmptyStrings(translated)) {
       throw refused(
-          "Lance 7.0.0 mistakes nulls, empty texts and NaNs in files of format 0.1. "
-              + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
+          "Lance 7.0.0 confuses nulls, empty strings and NaNs in files of format 0.1. "
+              + "Do not filter by floats, and filter strings only with equal(), greaterThan(), atLeast(), in(), startsWith(), endsWith() or contains() of non-empty values, without not(). Or filter the stream");
     }
     if (translated.depth() > MAX_DEPTH) {
       throw tooDeep();
@@ -62,18 +62,18 @@ final class FilterTranslator {
   }
 
   private LanceChunksException tooDeep() {
-    return refused("the condition is nested too deeply. Give and() and or() more terms at once");
+    return refused("the condition is nested too deeply. Pass more terms to each and() and or()");
   }
 
   /**
-   * Returns whether a filter never looks at texts, or is not true for empty ones, nor at floats.
+   * Returns whether a filter reads no floats, and is not true for any empty string.
    *
-   * <p>In files of format 0.1 an empty text is read as null, but a condition finds it empty, and
-   * statistics that leave out NaNs decide which pages are looked at.
+   * <p>In files of format 0.1, a scan reads an empty string as null, but a condition sees it as
+   * empty. Lance also skips pages by statistics that ignore NaNs.
    */
-  private static boolean leavesOutEmptyTexts(Filter filter) {
+  private static boolean excludesEmptyStrings(Filter filter) {
     if (filter instanceof Filter.Junction junction) {
-      return junction.terms().stream().allMatch(FilterTranslator::leavesOutEmptyTexts);
+      return junction.terms().stream().allMatch(FilterTranslator::excludesEmptyStrings);
     }
     if (filter.columns().anyMatch(column -> column.type() instanceof ArrowType.FloatingPoint)) {
       return false;
@@ -115,10 +115,10 @@ final class FilterTranslator {
     if (filter instanceof ChunkFilter.Contains contains) {
       Column column = column(contains.column());
       if (!(value(column, contains.text()) instanceof String)) {
-        throw refused("column %s holds no texts".formatted(contains.column()));
+        throw refused("column %s is not a string column".formatted(contains.column()));
       }
       Place place = Place.valueOf(contains.place().name());
-      // The form that an index needs is a range, which is also true for empty texts.
+      // The form that can use an index is a range, and a range is also true for empty strings.
       return snapshot.has(TableFeature.FORMAT_0_1)
           ? new Filter.Match(place, column, contains.text(), false)
           : Filter.match(place, column, contains.text());
@@ -166,7 +166,7 @@ final class FilterTranslator {
                                     .map(Field::getName)
                                     .toList())));
     if (!ColumnNames.isAddressable(name)) {
-      throw refused("Lance cannot be told the name of column %s".formatted(name));
+      throw refused("Lance cannot address column %s by name".formatted(name));
     }
     if (field.getMetadata().containsKey(EXTENSION)) {
       throw refused("column %s is of an extension type".formatted(name));
@@ -184,7 +184,7 @@ final class FilterTranslator {
   private ValueMapping domain(Column column) {
     return ValueMapping.exactly(column.type())
         .orElseThrow(
-            () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
+            () -> refused("Lance cannot compare columns of type %s".formatted(column.type())));
   }
 
   private Object value(Column column, Object value) {
@@ -193,7 +193,7 @@ final class FilterTranslator {
         .orElseThrow(
             () ->
                 refused(
-                    "%s of type %s has no value %s (%s)"
+                    "column %s of type %s cannot hold the value %s (%s)"
                         .formatted(
                             String.join(".", column.path()),
                             type,
