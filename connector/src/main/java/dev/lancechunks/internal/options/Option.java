@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A read option: everything that parsing, checking and the documentation need to know of it.
+ * Declares a read option for parsing, checks and documentation.
  *
- * @param key the name users write, in camelCase; matched without regard to case
- * @param defaultText what holds when it is absent, as the documentation shows it
- * @param allowed the values it takes, as errors and the documentation show them
- * @param doc what it does, in one or two sentences
- * @param parser the value of a text; throws {@link IllegalArgumentException} for any other text
+ * @param key the name in camelCase; keys of users are case-insensitive
+ * @param defaultText the default, as the documentation shows it
+ * @param allowed the allowed values, as errors and the documentation show them
+ * @param doc the effect, in one or two sentences
+ * @param parser parses a value; throws {@link IllegalArgumentException} if it is not allowed
  */
 public record Option<T>(
     String key, String defaultText, String allowed, String doc, Function<String, T> parser) {
 
-  /** Returns the value given in {@code options}, whose keys are lower-cased. */
+  /** Returns the value of this option in {@code options}, whose keys are in lower case. */
   Optional<T> in(Map<String, String> options) {
     return Optional.ofNullable(options.get(lowerKey())).map(this::parse);
   }

@@ -22,22 +22,21 @@ public final class Options {
           "path",
           "none; required",
           "the directory of one Lance dataset, or of a LanceDB database",
-          "Where the table is. `load(path)` sets it.",
+          "The location of the table. `load(path)` sets it.",
           Options::text);
   public static final Option<String> TABLE =
       new Option<>(
           "table",
           "none",
           "the name of a table, without `.lance`, after its namespaces, such as `chunks` or `team.chunks`",
-          "The table to read when `path` is a LanceDB database directory. Between the parts of the name"
-              + " is a dot, or `$` as in LanceDB's own files.",
+          "The table to read if `path` is a LanceDB database. Separate namespaces with a dot, or with `$` as in LanceDB's files.",
           Options::tableName);
   public static final Option<String> BRANCH =
       new Option<>(
           "branch",
           "main",
           "the name of a branch",
-          "Reads this branch of the table, its latest version or the one that another option names.",
+          "Reads this branch: its latest version, or the version that another option selects.",
           Options::branchName);
   public static final Option<Long> VERSION_AS_OF =
       new Option<>(
@@ -51,91 +50,84 @@ public final class Options {
           "timestampAsOf",
           "the latest version",
           "a date or time such as `2026-11-22`, `2026-11-22 18:30:00` or `2026-11-22T18:30:00Z`",
-          "Reads the last version committed at or before this time. Without a zone, the session's"
-              + " time zone holds.",
+          "Reads the last version committed at or before this time. A time without a zone is in the session's time zone.",
           Options::text);
   public static final Option<String> TAG =
       new Option<>(
           "tag",
           "none",
           "the name of a tag",
-          "Reads the version tagged so, on whatever branch it is.",
+          "Reads the version with this tag, on the branch that the tag is on.",
           Options::text);
   public static final Option<Integer> BATCH_SIZE =
       new Option<>(
           "batchSize",
           "8192",
           "a whole number of rows from 1 to " + MAX_BATCH_SIZE,
-          "The most rows a batch holds. Wide rows make smaller batches by themselves.",
+          "Maximum number of rows in a batch. Batches of wide rows are smaller.",
           text -> (int) ranged(Long.parseLong(text), 1, MAX_BATCH_SIZE));
   public static final Option<Long> SPLIT_SIZE =
       new Option<>(
           "splitSize",
           "134217728",
           "a whole number of bytes from " + MIN_SPLIT_SIZE + " to " + MAX_SPLIT_SIZE,
-          "The most bytes of projected columns that one Spark task reads. Splits are smaller where"
-              + " that keeps more cores busy.",
+          "Maximum bytes of projected columns that one Spark task reads. Splits are smaller if that keeps more cores busy.",
           text -> ranged(Long.parseLong(text), MIN_SPLIT_SIZE, MAX_SPLIT_SIZE));
   public static final Option<ReaderKind> READER =
       new Option<>(
           "reader",
           "auto",
           "one of auto, rows, columns",
-          "Hands Spark rows or column batches. `auto` takes rows when a list column (a"
-              + " vector, for example) is read, columns otherwise.",
+          "Passes rows or column batches to Spark. `auto` uses rows if a list column (such as a vector) is read, and columns otherwise.",
           text -> ReaderKind.valueOf(text.toUpperCase(Locale.ROOT)));
   public static final Option<Boolean> PUSH_DOWN_FILTERS =
       new Option<>(
           "pushDownFilters",
           "true",
           "true or false",
-          "Evaluates in Lance every predicate that means the same there.",
+          "Evaluates predicates in Lance if Lance gives exactly Spark's result.",
           Options::bool);
   public static final Option<Boolean> USE_INDICES =
       new Option<>(
           "useIndices",
           "true",
           "true or false",
-          "Finds the rows of pushed filters by scalar indices, where these are proven exact.",
+          "Uses scalar indices for pushed filters if they are proven exact.",
           Options::bool);
   public static final Option<Boolean> PUSH_DOWN_AGGREGATES =
       new Option<>(
           "pushDownAggregates",
           "true",
           "true or false",
-          "Computes counts, sums, least and greatest values in Lance, grouped or not.",
+          "Computes counts, sums, minimums and maximums in Lance, with or without grouping.",
           Options::bool);
   public static final Option<Boolean> PUSH_DOWN_LIMIT =
       new Option<>(
           "pushDownLimit",
           "true",
           "true or false",
-          "Reads no more rows than a `LIMIT` asks for.",
+          "Reads only as many rows as a `LIMIT` needs.",
           Options::bool);
   public static final Option<Boolean> PUSH_DOWN_TOP_N =
       new Option<>(
           "pushDownTopN",
           "true",
           "true or false",
-          "For `ORDER BY` with `LIMIT`, reads the sorted columns first and the others of the rows"
-              + " found only.",
+          "For `ORDER BY` with `LIMIT`, reads the sort columns first, and the other columns only for the rows found.",
           Options::bool);
   public static final Option<UnsupportedColumns> UNSUPPORTED_COLUMNS =
       new Option<>(
           "unsupportedColumns",
           "error",
           "one of error, omit",
-          "What to do with a table that has columns that cannot be read: refuse it, or leave out these"
-              + " columns and name them in the log. [types.md](types.md#columns-that-cannot-be-read)"
-              + " lists them.",
+          "Refuses a table with unreadable columns, or omits these columns and names them in the log. [types.md](types.md#columns-that-cannot-be-read) lists them.",
           text -> UnsupportedColumns.valueOf(text.toUpperCase(Locale.ROOT)));
   public static final Option<Boolean> VERIFY_CHECKSUMS =
       new Option<>(
           "verifyChecksums",
           "false",
           "true or false",
-          "Compares each file with the checksum recorded beside the table, once in each JVM, before it"
-              + " is read. Without a record there is a warning. For tables in directories only.",
+          "Compares each file with its recorded checksum before it is read, once in each JVM. Without a record, a warning is logged. For local directories only.",
           Options::bool);
 
   public static final List<Option<?>> ALL =
