@@ -18,8 +18,8 @@ import java.util.concurrent.Flow;
  * }</pre>
  *
  * <p>Sources are thread-safe. The streams that they return are not. Failures throw a {@link
- * LanceChunksException} with a remedy. A query that a source cannot answer exactly fails before
- * any data is read.
+ * LanceChunksException} with a remedy. A query that a source cannot answer exactly fails before any
+ * data is read.
  */
 public interface ChunkSource extends AutoCloseable {
 

@@ -28,7 +28,7 @@ final class FilterTranslator {
 
   private static final int MAX_NESTING = 64;
 
-  /** Marks extension types. Lance stores JSON columns, for example, in a form that scans hide. */
+  /** The key of extension types. Lance stores JSON, for example, in a form that scans convert. */
   private static final String EXTENSION = "ARROW:extension:name";
 
   private static final Set<ArrowTypeID> BYTES =

@@ -227,7 +227,8 @@ class ChunkTableTest {
           .hasMessageContaining("it has no column for CHUNK_TYPE");
       assertThatThrownBy(
               () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("start_line", "3"))))
-          .hasMessageContaining("start_line of type Int(32, true) cannot hold the value 3 (String)");
+          .hasMessageContaining(
+              "start_line of type Int(32, true) cannot hold the value 3 (String)");
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /**
  * Cuts a file by declarations if it can be parsed, and by lines otherwise.
  *
- * <p>Generated files are skipped, because nobody searches them.
+ * <p>Generated files are skipped, because they are of no use in a search.
  */
 final class Chunker {
   private Chunker() {}

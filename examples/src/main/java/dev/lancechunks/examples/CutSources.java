@@ -51,7 +51,7 @@ public final class CutSources {
       rows = write(jars, unfinished, out);
     }
     if (rows == 0) {
-      throw new IllegalStateException("there is no source file in it. Add source jars.");
+      throw new IllegalStateException("it contains no source files. Add source jars.");
     }
     Files.move(unfinished, table, StandardCopyOption.ATOMIC_MOVE);
     double seconds = (System.nanoTime() - started) / 1e9;

@@ -58,7 +58,7 @@ class CutSourcesTest {
 
   @Test
   void refusesDirectoryWithoutSources() {
-    assertThatThrownBy(this::run).hasMessageContaining("there is no source file");
+    assertThatThrownBy(this::run).hasMessageContaining("it contains no source files");
     assertThat(table()).doesNotExist();
   }
 

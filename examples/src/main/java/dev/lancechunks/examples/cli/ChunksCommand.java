@@ -22,11 +22,7 @@ import picocli.CommandLine.Spec;
     version = "chunks 0.1.0",
     description = "Reads code-chunk tables that are stored as Lance datasets.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:success",
-      "1:the table could not be read",
-      "2:the command is invalid"
-    },
+    exitCodeList = {"0:success", "1:the table could not be read", "2:the command is invalid"},
     subcommands = {
       CountCommand.class,
       LanguagesCommand.class,

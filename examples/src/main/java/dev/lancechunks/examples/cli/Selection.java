@@ -22,8 +22,7 @@ final class Selection {
 
   @Option(
       names = "--language",
-      description =
-          "Selects the chunks in this language, usually in lower case. May be repeated.")
+      description = "Selects the chunks in this language, usually in lower case. May be repeated.")
   private final List<String> languages = new ArrayList<>();
 
   @Option(

@@ -20,9 +20,7 @@ final class TableVersion {
       description = "Name of the table, if TABLE is the directory of a LanceDB database.")
   private @Nullable String table;
 
-  @Option(
-      names = "--version-as-of",
-      description = "Version to read (default: the latest version).")
+  @Option(names = "--version-as-of", description = "Version to read (default: the latest version).")
   private @Nullable Long version;
 
   @Option(names = "--tag", description = "Tag of the version to read.")
