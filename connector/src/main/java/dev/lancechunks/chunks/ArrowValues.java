@@ -45,11 +45,11 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** The values of Arrow vectors as the Java objects that {@link CodeChunk} promises. */
+/** Converts the values of Arrow vectors to the Java types that {@link CodeChunk} documents. */
 final class ArrowValues {
   private ArrowValues() {}
 
-  /** Returns what gives the value of a row, or null. */
+  /** Returns a function from a row number to the value of this row, or null. */
   static IntFunction<@Nullable Object> of(FieldVector vector, DictionaryProvider dictionaries) {
     IntFunction<@Nullable Object> present = present(vector, dictionaries);
     return row -> vector.isNull(row) ? null : present.apply(row);
@@ -205,7 +205,10 @@ final class ArrowValues {
     return vector;
   }
 
-  /** The class of half floats is not in every Arrow, and gives their bits. */
+  /**
+   * Returns whether a vector holds half floats. The type decides, not the class: some versions of
+   * Arrow have no class for half floats, and its getter returns raw bits.
+   */
   private static boolean isHalf(FieldVector vector) {
     return vector.getField().getType() instanceof ArrowType.FloatingPoint type
         && type.getPrecision() == FloatingPointPrecision.HALF;
@@ -215,7 +218,7 @@ final class ArrowValues {
     return HalfFloats.toFloat(vector.getDataBuffer().getShort((long) row * Short.BYTES));
   }
 
-  /** Elements may be null, which {@link List#copyOf} would not have. */
+  /** Returns a list whose elements may be null, unlike those of {@link List#copyOf}. */
   private static List<@Nullable Object> list(
       IntFunction<@Nullable Object> elements, int start, int end) {
     List<@Nullable Object> list = new ArrayList<>(end - start);

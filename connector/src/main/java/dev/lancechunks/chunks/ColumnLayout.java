@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of the ones that were read is what. */
+/** The positions of columns within a row, by name and by field. */
 final class ColumnLayout {
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
@@ -16,9 +16,10 @@ final class ColumnLayout {
   private final Set<Integer> known = new HashSet<>();
 
   /**
-   * Lays out columns.
+   * Creates a layout.
    *
-   * @param mapping the columns that have one, by what it is
+   * @param names the columns that are read, in the order of their values
+   * @param mapping the column of each field that the table has
    */
   ColumnLayout(List<String> names, Map<ChunkField, String> mapping) {
     this.names = List.copyOf(names);

@@ -19,11 +19,11 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Translates conditions on chunks into the form that Lance evaluates. What has no exact translation
- * is an error: nobody would evaluate the rest.
+ * Translates conditions on chunks into Lance filters. Throws if a condition has no exact
+ * translation, because nothing would evaluate the rest.
  */
 final class FilterTranslator {
-  /** Lance's parser refuses deeper parentheses. */
+  /** The limit of nested parentheses in Lance's parser. */
   private static final int MAX_DEPTH = 32;
 
   private static final int MAX_NESTING = 64;
@@ -39,12 +39,12 @@ final class FilterTranslator {
   Filter translate(ChunkFilter filter) {
     Filter translated = of(filter, 0);
     if (!snapshot.takes(NativePath.FILTERS)) {
-      throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
+      throw refused("one of its columns makes filtered scans unsafe. Filter the stream instead");
     }
     if (snapshot.has(TableFeature.FORMAT_0_1) && !LegacyFilters.areExact(translated)) {
       throw refused(
-          "Lance 7.0.0 mistakes nulls, empty texts and NaNs in files of format 0.1. "
-              + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
+          "Lance 7.0.0 confuses nulls, empty strings and NaNs in files of format 0.1. "
+              + "Do not filter by floats, and filter strings only with equal(), greaterThan(), atLeast(), in(), startsWith(), endsWith() or contains() of non-empty values, without not(). Or filter the stream");
     }
     if (LanceSql.depth(translated) > MAX_DEPTH) {
       throw tooDeep();
@@ -53,7 +53,7 @@ final class FilterTranslator {
   }
 
   private LanceChunksException tooDeep() {
-    return refused("the condition is nested too deeply. Give and() and or() more terms at once");
+    return refused("the condition is nested too deeply. Pass more terms to each and() and or()");
   }
 
   private Filter of(ChunkFilter filter, int nesting) {
@@ -63,7 +63,7 @@ final class FilterTranslator {
     return filter.accept(new Translation(nesting));
   }
 
-  /** The translation of one condition, below so many others. */
+  /** Translates one condition at a nesting level. */
   private final class Translation implements ChunkFilter.Visitor<Filter> {
     private final int nesting;
 
@@ -94,10 +94,10 @@ final class FilterTranslator {
     public Filter contains(ChunkFilter.Contains contains) {
       Column column = column(contains.column());
       if (!(value(column, contains.text()) instanceof String)) {
-        throw refused("column %s holds no texts".formatted(contains.column()));
+        throw refused("column %s is not a string column".formatted(contains.column()));
       }
       Place place = place(contains.place());
-      // The form that an index needs is a range, which is also true for empty texts.
+      // The form that can use an index is a range, and a range is also true for empty strings.
       return snapshot.has(TableFeature.FORMAT_0_1)
           ? new Filter.Match(place, column, contains.text(), false)
           : Filter.match(place, column, contains.text());
@@ -191,7 +191,7 @@ final class FilterTranslator {
   private ValueMapping mapping(Column column) {
     return ValueMapping.exactly(column.type())
         .orElseThrow(
-            () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
+            () -> refused("Lance cannot compare columns of type %s".formatted(column.type())));
   }
 
   private Object value(Column column, Object value) {
@@ -200,7 +200,7 @@ final class FilterTranslator {
         .orElseThrow(
             () ->
                 refused(
-                    "%s of type %s has no value %s (%s)"
+                    "column %s of type %s cannot hold the value %s (%s)"
                         .formatted(
                             String.join(".", column.path()),
                             type,

@@ -2,7 +2,7 @@ package dev.lancechunks.chunks;
 
 import java.util.List;
 
-/** Vectors of tables that keep them as plain lists. */
+/** Converts vectors that a table stores as lists of variable size. */
 final class Vectors {
   private Vectors() {}
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The options of one read, parsed and checked.
  *
- * @param location where the table is, or the database if a table of it is named
- * @param table the name of a table of the database
+ * @param location the location of the table, or of the database if {@code table} is present
+ * @param table the name of the table in the database
  * @param branch the branch of the table
  */
 public record ReadOptions(
@@ -25,11 +25,11 @@ public record ReadOptions(
     ScanSettings scan) {
 
   /**
-   * Parses what a user gave.
+   * Parses the options of a user.
    *
    * @param given options by key, in any case
-   * @param zone the zone of a {@code timestampAsOf} that names none
-   * @throws LanceChunksException if a key is unknown, or a value not allowed
+   * @param zone the time zone of a {@code timestampAsOf} without a zone
+   * @throws LanceChunksException if a key is unknown, or a value is not allowed
    */
   public static ReadOptions parse(Map<String, String> given, ZoneId zone) {
     Map<String, String> known = OptionKeys.known(given);
@@ -58,7 +58,7 @@ public record ReadOptions(
             Options.PUSH_DOWN_TOP_N.in(known)));
   }
 
-  /** Returns whether other options are of the same version of the same table. */
+  /** Returns whether other options select the same version of the same table. */
   public boolean areOfSameTable(ReadOptions other) {
     return location.equals(other.location)
         && table.equals(other.table)

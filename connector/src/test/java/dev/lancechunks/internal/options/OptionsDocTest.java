@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/options.md to the declarations; {@code -Dupdate} writes it anew. */
+/** Checks that docs/options.md matches the declarations. {@code -Dupdate} regenerates it. */
 class OptionsDocTest {
   private static final Path DOC = Path.of("..", "docs", "options.md");
 
   @Test
-  void theDocumentIsWhatTheDeclarationsSay() throws IOException {
+  void documentMatchesDeclarations() throws IOException {
     String generated = generated();
     if (System.getProperty("update") != null) {
       Files.writeString(DOC, generated);

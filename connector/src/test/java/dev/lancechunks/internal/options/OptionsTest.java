@@ -185,7 +185,7 @@ class OptionsTest {
         .hasMessageContaining("the scheme hdfs is not supported");
     assertThatThrownBy(() -> parse("path", "s3:/bucket/table.lance"))
         .hasMessage(
-            "Cannot open Lance table s3:/bucket/table.lance: a URI of a store has two slashes. Write s3://bucket/table.lance.");
+            "Cannot open Lance table s3:/bucket/table.lance: an object-store URI needs two slashes. Write s3://bucket/table.lance.");
     assertThat(parse("path", "tables/v:/t.lance").location().directory()).isPresent();
   }
 
