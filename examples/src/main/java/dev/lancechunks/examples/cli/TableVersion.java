@@ -1,6 +1,7 @@
 package dev.lancechunks.examples.cli;
 
 import dev.lancechunks.chunks.ChunkTable;
+import dev.lancechunks.chunks.ChunkTableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class TableVersion {
   private CommandSpec command;
 
   ChunkTable open() {
-    ChunkTable.Builder builder = ChunkTable.builder(location);
+    ChunkTableBuilder builder = ChunkTable.builder(location);
     if (table != null) {
       builder.table(table);
     }
@@ -59,7 +60,7 @@ final class TableVersion {
   }
 
   /** Parses the option here, because an error of picocli would show the value. */
-  private void addTo(ChunkTable.Builder builder, String option) {
+  private void addTo(ChunkTableBuilder builder, String option) {
     int end = option.indexOf('=');
     if (end < 1) {
       throw new ParameterException(
