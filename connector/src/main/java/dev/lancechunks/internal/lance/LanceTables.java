@@ -23,15 +23,15 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.lance.Dataset;
 
-/** Opens tables: finds the version that is asked for, and shares each open snapshot. */
+/** Opens tables: finds the requested version, and shares each open snapshot between its readers. */
 public final class LanceTables {
   private LanceTables() {}
 
-  /** A native handle on a version of what is at a location. */
+  /** A native handle to one version, and the location of the table or branch that has it. */
   private record Found(Location location, Dataset dataset) {}
 
   /**
-   * Opens what options name as it is now.
+   * Opens the table, branch and version that the options name, in its current state.
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
@@ -44,7 +44,7 @@ public final class LanceTables {
   }
 
   /**
-   * Opens a version of a table as it is now.
+   * Opens a version of a table in its current state.
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
@@ -56,9 +56,9 @@ public final class LanceTables {
   }
 
   /**
-   * Opens exactly the snapshot that {@code id} names.
+   * Opens exactly the snapshot with the given id.
    *
-   * @throws LanceChunksException if it was removed, or the table was replaced
+   * @throws LanceChunksException if the version was removed, or the table was replaced
    */
   public static TableHandle open(SnapshotId id) {
     NativeLibrary.load();
@@ -93,7 +93,7 @@ public final class LanceTables {
         if (Manifests.exists(location, numbered.version())) {
           throw LanceErrors.opening(location, e);
         }
-        // Either there is no such version, which the history below says better, or no table.
+        // The version or the table does not exist. The code below reports which one.
       }
     }
     try {
@@ -123,8 +123,10 @@ public final class LanceTables {
   }
 
   /**
-   * Refuses the newest version, or the newest as of a time, while rows wait in the memory table. A
-   * version named by number or tag is read as it is.
+   * Throws if the memory table has rows that the version does not have.
+   *
+   * <p>This applies to the latest version and to the latest one as of a time. A version selected by
+   * number or tag is read without this check.
    */
   private static void checkPending(Location location, long version, Dataset latest)
       throws IOException {
@@ -137,7 +139,7 @@ public final class LanceTables {
     }
   }
 
-  /** Takes over a dataset that was opened, or closes it if its snapshot is open already. */
+  /** Takes ownership of an opened dataset, and closes it if its snapshot is already open. */
   private static TableHandle share(
       Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
     try {
@@ -154,7 +156,7 @@ public final class LanceTables {
     } catch (IOException | RuntimeException e) {
       dataset.close();
       throw failure.apply(e);
-    } catch (LinkageError e) { // of a type that an older Arrow does not have
+    } catch (LinkageError e) { // a type that is missing in older releases of Arrow
       dataset.close();
       throw e;
     }
