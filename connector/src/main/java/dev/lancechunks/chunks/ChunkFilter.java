@@ -16,7 +16,7 @@ import java.util.Optional;
  *   <li>{@code String}, {@code Boolean} or {@code byte[]}
  *   <li>any {@code Number} whose value the column can hold exactly
  *   <li>{@code LocalDate} for a date
- *   <li>{@code Instant} for a timestamp with a time zone, {@code LocalDateTime} for one without
+ *   <li>{@code Instant} for a timestamp with a time zone, {@code LocalDateTime} for others
  * </ul>
  *
  * <p>Other values cause a {@link dev.lancechunks.errors.LanceChunksException} when the query runs.
@@ -30,11 +30,9 @@ import java.util.Optional;
  * }</pre>
  */
 public sealed interface ChunkFilter {
-
   /**
-   * Refers to a column, by field or by name.
+   * Refers to a column by field, or by name if there is no field.
    *
-   * @param field the field, or empty to refer by name
    * @param name the name of the column; ignored if {@code field} is present
    */
   record Ref(Optional<ChunkField> field, String name) {
@@ -69,25 +67,8 @@ public sealed interface ChunkFilter {
     ANYWHERE
   }
 
-  /** Handles each kind of condition. */
-  interface Visitor<T> {
-    T compare(Compare compare);
-
-    T in(In in);
-
-    T isNull(IsNull isNull);
-
-    T contains(Contains contains);
-
-    T not(Not not);
-
-    T and(And and);
-
-    T or(Or or);
-  }
-
   /** Calls the visitor's method for this kind of condition. */
-  <T> T accept(Visitor<T> visitor);
+  <T> T accept(ChunkFilterVisitor<T> visitor);
 
   /** Compares a column with a value. */
   record Compare(Ref column, Comparison comparison, Object value) implements ChunkFilter {
@@ -96,7 +77,7 @@ public sealed interface ChunkFilter {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.compare(this);
     }
   }
@@ -108,7 +89,7 @@ public sealed interface ChunkFilter {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.in(this);
     }
   }
@@ -116,7 +97,7 @@ public sealed interface ChunkFilter {
   /** Is true if the column is null. */
   record IsNull(Ref column) implements ChunkFilter {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.isNull(this);
     }
   }
@@ -124,7 +105,7 @@ public sealed interface ChunkFilter {
   /** Is true if the string column has the text at the given place. */
   record Contains(Ref column, Place place, String text) implements ChunkFilter {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.contains(this);
     }
   }
@@ -132,7 +113,7 @@ public sealed interface ChunkFilter {
   /** Negates a condition. The negation of unknown is unknown. */
   record Not(ChunkFilter filter) implements ChunkFilter {
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.not(this);
     }
   }
@@ -144,7 +125,7 @@ public sealed interface ChunkFilter {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.and(this);
     }
   }
@@ -156,7 +137,7 @@ public sealed interface ChunkFilter {
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
+    public <T> T accept(ChunkFilterVisitor<T> visitor) {
       return visitor.or(this);
     }
   }

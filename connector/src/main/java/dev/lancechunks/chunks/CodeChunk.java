@@ -1,8 +1,5 @@
 package dev.lancechunks.chunks;
 
-import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code String}, {@code Boolean}, {@code byte[]}
- *   <li>{@code Integer} for signed integers of up to 32 bits and unsigned ones of up to 16 bits,
- *       {@code Long} for signed ones of 64 bits and unsigned ones of 32 bits, {@code BigInteger}
- *       for unsigned ones of 64 bits
+ *   <li>{@code Integer}, {@code Long} for int64 and uint32, {@code BigInteger} for uint64
  *   <li>{@code Float}, {@code Double}, {@code BigDecimal}
- *   <li>{@code LocalDate}, {@code Duration}, {@code Instant} for a timestamp with a time zone,
- *       {@code LocalDateTime} for one without
- *   <li>{@code float[]} for a fixed-size list of half or single floats, {@code List} for other
- *       lists
+ *   <li>{@code LocalDate}, {@code Duration}
+ *   <li>{@code Instant} for a timestamp with a time zone, {@code LocalDateTime} for others
+ *   <li>{@code float[]} for a fixed-size list of half or single floats, {@code List} for others
  *   <li>{@code Map} from field names for a struct
  * </ul>
  */
@@ -39,7 +33,7 @@ public final class CodeChunk {
   private final ColumnLayout layout;
   private final @Nullable Object[] values;
 
-  /** Creates a chunk of {@code values}, which are in the order of the layout's columns. */
+  /** Creates a chunk of values in the order of the layout's columns. */
   CodeChunk(ColumnLayout layout, @Nullable Object[] values) {
     this.layout = layout;
     this.values = values;
@@ -86,8 +80,7 @@ public final class CodeChunk {
   }
 
   /**
-   * Returns the name of the function. In newer tables this is {@link #name} if {@link #chunkType}
-   * is {@code function}, {@code method} or {@code constructor}.
+   * Returns the name of the function, in newer tables that of a function, method or constructor.
    */
   public @Nullable String functionName() {
     return SymbolNames.of(this).function();
@@ -185,11 +178,7 @@ public final class CodeChunk {
 
   /** Returns a copy of the vector, or null if the query did not read it. */
   public float @Nullable [] vector() {
-    Object value = get(ChunkField.VECTOR);
-    if (value instanceof float[] vector) {
-      return vector.clone();
-    }
-    return value instanceof List<?> list ? Vectors.of(list) : null;
+    return Vectors.of(get(ChunkField.VECTOR));
   }
 
   /** Returns the value of the column, or null if it is null or was not read. */
@@ -204,30 +193,16 @@ public final class CodeChunk {
 
   /** Returns the values of all columns that were read, by name, in the order they were read. */
   public Map<String, @Nullable Object> values() {
-    return named(false);
+    return layout.named(values, false);
   }
 
   /** Returns the values of the columns that belong to no {@link ChunkField}, by name. */
   public Map<String, @Nullable Object> extras() {
-    return named(true);
-  }
-
-  private Map<String, @Nullable Object> named(boolean unknownOnly) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    for (int k = 0; k < values.length; k++) {
-      if (!unknownOnly || !layout.isKnown(k)) {
-        named.put(layout.names().get(k), values[k]);
-      }
-    }
-    return Collections.unmodifiableMap(named);
+    return layout.named(values, true);
   }
 
   @Nullable String text(ChunkField field) {
-    Object value = get(field);
-    if (value instanceof byte[] bytes) {
-      return HexFormat.of().formatHex(bytes);
-    }
-    return value == null ? null : value.toString();
+    return TextLists.text(get(field));
   }
 
   private @Nullable Long whole(ChunkField field) {

@@ -1,8 +1,10 @@
 package dev.lancechunks.chunks;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +38,6 @@ final class ColumnLayout {
         });
   }
 
-  List<String> names() {
-    return names;
-  }
-
-  boolean isKnown(int place) {
-    return known.contains(place);
-  }
-
   @Nullable Object value(@Nullable Object[] values, String name) {
     Integer place = places.get(name);
     return place == null ? null : values[place];
@@ -52,5 +46,16 @@ final class ColumnLayout {
   @Nullable Object value(@Nullable Object[] values, ChunkField field) {
     Integer place = fields.get(field);
     return place == null ? null : values[place];
+  }
+
+  /** Returns the values by column, or only those of columns that belong to no field. */
+  Map<String, @Nullable Object> named(@Nullable Object[] values, boolean unknownOnly) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    for (int k = 0; k < values.length; k++) {
+      if (!unknownOnly || !known.contains(k)) {
+        named.put(names.get(k), values[k]);
+      }
+    }
+    return Collections.unmodifiableMap(named);
   }
 }

@@ -64,7 +64,7 @@ final class FilterTranslator {
   }
 
   /** Translates one condition at a nesting level. */
-  private final class Translation implements ChunkFilter.Visitor<Filter> {
+  private final class Translation implements ChunkFilterVisitor<Filter> {
     private final int nesting;
 
     Translation(int nesting) {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses lists of strings that a table stores as lists, JSON arrays or comma-separated text. */
+/**
+ * Reads texts, and parses lists of strings that a table stores as lists, JSON arrays or
+ * comma-separated text.
+ */
 final class TextLists {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPENING = "([{";
@@ -16,6 +20,14 @@ final class TextLists {
   private static final String QUOTES = "\"'";
 
   private TextLists() {}
+
+  /** Returns a value as text: bytes in hexadecimal, null for null. */
+  static @Nullable String text(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    }
+    return value == null ? null : value.toString();
+  }
 
   /**
    * Returns the list of a value: null for null, an empty list for an empty text. Elements may be

@@ -1,24 +1,24 @@
 package dev.lancechunks.internal.filter;
 
-/** Which column names the native library can be told. */
+/** Checks which column names can be passed to the native library. */
 public final class ColumnNames {
   private ColumnNames() {}
 
   /**
-   * Returns whether Lance can read a column of this name at all.
+   * Returns whether Lance can read a column with this name.
    *
-   * <p>Every scan parses the names it projects, and takes a backtick for a quote.
+   * <p>Every scan parses the names in its projection, and a backtick is parsed as a quote.
    */
   public static boolean isReadable(String name) {
     return !name.isEmpty() && name.indexOf('`') < 0;
   }
 
   /**
-   * Returns whether a projection or a filter can name this column.
+   * Returns whether a projection or a filter can contain this name.
    *
-   * <p>Names pass the JNI border in modified UTF-8, which the other side refuses for U+0000 and for
-   * everything beyond U+FFFF; an asterisk stands for all columns. Such a column is read by a scan
-   * that projects all columns.
+   * <p>Names cross JNI in modified UTF-8, and the native side rejects its encoding of U+0000 and of
+   * characters above U+FFFF. An asterisk means all columns. Columns with other names can only be
+   * read by a scan of all columns.
    */
   public static boolean isAddressable(String name) {
     return isReadable(name)

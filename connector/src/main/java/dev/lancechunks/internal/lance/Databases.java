@@ -20,11 +20,11 @@ import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
 
 /**
- * The tables of LanceDB databases.
+ * Finds the tables of LanceDB databases.
  *
- * <p>Those of the root are {@code <name>.lance}. Those of namespaces have directories of any name,
- * which the table {@code __manifest} of the database says by the identifier, whose parts have
- * {@code $} between them.
+ * <p>A table in the root has the directory {@code <name>.lance}. A table in a namespace can have
+ * any directory. The database's table {@code __manifest} maps its identifier to this directory. The
+ * parts of an identifier are separated by {@code $}.
  */
 final class Databases {
   private static final String CATALOG = "/__manifest";
@@ -35,10 +35,10 @@ final class Databases {
   private Databases() {}
 
   /**
-   * A table that a database's catalog names.
+   * A table in a database's catalog.
    *
-   * @param id the namespaces and the name
-   * @param path below the database
+   * @param id the namespaces and the name, separated by {@code $}
+   * @param path relative to the database
    */
   private record Entry(String id, String path) {
     String dotted() {
@@ -51,10 +51,10 @@ final class Databases {
   }
 
   /**
-   * Returns where the table of a name is.
+   * Returns the location of the table with the given name.
    *
-   * @param database where the database is
-   * @param name with dots or {@code $} between its parts
+   * @param database the location of the database
+   * @param name the name of the table, with its parts separated by dots or {@code $}
    */
   static Location locate(Location database, String name) {
     Location plain = database.at(database.uri() + "/" + name + SUFFIX);
@@ -75,13 +75,13 @@ final class Databases {
     }
     if (found.size() > 1) {
       throw new LanceChunksException(
-          "Cannot choose table %s of LanceDB database %s: the name fits each of %s. Load one of these directories, or set table to a name with $ between its parts."
+          "Cannot choose table %s of LanceDB database %s: the name matches each of %s. Load one of these directories, or set table to a name with $ between its parts."
               .formatted(name, database.uri(), found));
     }
     return found.isEmpty() ? plain : database.at(found.iterator().next());
   }
 
-  /** Returns the names, for option {@code table}, that a database's catalog has. */
+  /** Returns the names of the tables in a database's catalog, as values of {@code table}. */
   static List<String> names(Location database) {
     List<Entry> entries = entries(database);
     return entries.stream()

@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Opens tables: finds the version that is asked for, and shares each open snapshot. */
+/** Opens tables: finds the requested version, and shares each open snapshot between its readers. */
 public final class LanceTables {
   private LanceTables() {}
 
   /**
-   * Opens what options name as it is now.
+   * Opens the table, branch and version that the options name, in its current state.
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
@@ -40,7 +40,7 @@ public final class LanceTables {
   }
 
   /**
-   * Opens a version of a table as it is now.
+   * Opens a version of a table in its current state.
    *
    * @throws LanceChunksException if there is no such table or version, or it cannot be read
    */
@@ -52,9 +52,9 @@ public final class LanceTables {
   }
 
   /**
-   * Opens exactly the snapshot that {@code id} names.
+   * Opens exactly the snapshot with the given id.
    *
-   * @throws LanceChunksException if it was removed, or the table was replaced
+   * @throws LanceChunksException if the version was removed, or the table was replaced
    */
   public static TableHandle open(SnapshotId id) {
     NativeLibrary.load();
@@ -89,7 +89,7 @@ public final class LanceTables {
         if (Manifests.exists(location, numbered.version())) {
           throw LanceErrors.opening(location, e);
         }
-        // There is no such version, which the history below says better, or no table.
+        // The version or the table does not exist. The code below reports which one.
       }
     }
     try {
@@ -121,8 +121,10 @@ public final class LanceTables {
   }
 
   /**
-   * Refuses the newest version, or the newest as of a time, while rows wait in the memory table. A
-   * version named by number or tag is read as it is.
+   * Throws if the memory table has rows that the version does not have.
+   *
+   * <p>This applies to the latest version and to the latest one as of a time. A version selected by
+   * number or tag is read without this check.
    */
   private static void checkPending(OpenedDataset found) {
     try {
@@ -141,7 +143,7 @@ public final class LanceTables {
     }
   }
 
-  /** Takes over an opened dataset, or closes it if its snapshot is open already. */
+  /** Takes ownership of an opened dataset, and closes it if its snapshot is already open. */
   private static TableHandle share(
       OpenedDataset opened, Function<Exception, LanceChunksException> failure) {
     try {
@@ -157,7 +159,7 @@ public final class LanceTables {
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw failure.apply(e);
-    } catch (LinkageError e) { // of a type that an older Arrow does not have
+    } catch (LinkageError e) { // a type that is missing in older releases of Arrow
       opened.close();
       throw e;
     }

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says that there is no table or branch where one was asked for, and which ones there are. */
+/** Creates the errors for a table or branch that does not exist, with a list of those that do. */
 final class MissingTable {
   private static final int SHOWN_TABLES = 20;
 
   private MissingTable() {}
 
-  /** Fails if a local directory cannot be a Lance dataset, which the native error would not say. */
+  /**
+   * Throws if a local path cannot be a Lance dataset. The error of the native library would not
+   * name this reason.
+   */
   static void check(Location location) {
     if (location.directory().isPresent() && !Manifests.isTable(location.directory().get())) {
       throw branch(location).orElseGet(() -> noTable(location, location.directory().get()));
@@ -28,12 +31,12 @@ final class MissingTable {
   private static LanceChunksException noTable(Location location, Path path) {
     if (Files.isDirectory(path)) {
       return new LanceChunksException(
-          "Cannot open Lance table %s: the directory is no Lance dataset, it has no _versions in it. %s"
+          "Cannot open Lance table %s: the directory is not a Lance dataset, it contains no directory _versions. %s"
               .formatted(path, tablesBelow(location, path)));
     }
     if (Files.exists(path)) {
       return new LanceChunksException(
-          "Cannot open Lance table %s: it is a file, and a Lance dataset is a directory. Give the directory that holds _versions."
+          "Cannot open Lance table %s: the path is a file, but a Lance dataset is a directory. Load the directory that contains _versions."
               .formatted(path));
     }
     Path parent = path.getParent();
@@ -57,22 +60,22 @@ final class MissingTable {
       List<String> tables =
           Stream.concat(plain, named).distinct().sorted().limit(SHOWN_TABLES).toList();
       return tables.isEmpty()
-          ? "There is no table below %s either; give the directory of a table.".formatted(directory)
-          : "Below %s are the tables %s: load that directory with option table set to one of them."
+          ? "There are no tables below %s. Load the directory of a table.".formatted(directory)
+          : "Directory %s contains the tables %s: load it with option table set to one of them."
               .formatted(directory, tables);
     } catch (IOException | LanceChunksException e) {
       return "Check the path.";
     }
   }
 
-  /** Says of a failure in a store that a table does not have a branch, if that is the cause. */
+  /** Returns the error for a missing branch if this caused a failure in an object store. */
   static Optional<LanceChunksException> branch(Location location, Exception cause) {
     return location.directory().isEmpty() && NativeErrors.isNotFound(cause)
         ? branch(location)
         : Optional.empty();
   }
 
-  /** Says that a table does not have the branch that a location is, if it is below a table. */
+  /** Returns the error for a missing branch if the location is that of a branch of a table. */
   static Optional<LanceChunksException> branch(Location location) {
     return Branches.of(location)
         .map(

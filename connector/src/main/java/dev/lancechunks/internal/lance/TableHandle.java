@@ -26,7 +26,7 @@ import org.lance.ipc.ScanOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One use of an open snapshot; closing it gives the snapshot back. */
+/** A reference to an open snapshot, released on close. */
 public final class TableHandle implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TableHandle.class);
 
@@ -41,20 +41,23 @@ public final class TableHandle implements AutoCloseable {
     return shared.snapshot();
   }
 
-  /** Streams {@code rows} in batches; the caller closes the result before this table. */
+  /** Reads {@code rows} in batches. The caller closes the result before this handle. */
   public Batches read(ScanRequest request, RowRange rows, ScanCounters counters) {
     check(request.filter(), rows);
     return new ArrowBatches(shared, request, rows, counters);
   }
 
-  /** Computes of {@code rows} what the filter keeps; the caller closes the result first. */
+  /**
+   * Aggregates the rows in {@code rows} that match the filter. The caller closes the result before
+   * this handle.
+   */
   public Batches aggregate(
       Aggregate aggregate, ScanFilter filter, RowRange rows, ScanCounters counters) {
     check(filter, rows);
     return new AggregateBatches(shared, aggregate, filter, rows, counters);
   }
 
-  /** Counts those of {@code rows} that {@code filter} keeps, without moving a column. */
+  /** Counts the rows in {@code rows} that match {@code filter}, without returning any column. */
   public long count(ScanFilter filter, RowRange rows) {
     check(filter, rows);
     try {
@@ -73,13 +76,14 @@ public final class TableHandle implements AutoCloseable {
   }
 
   /**
-   * Tries a filter on no rows at all, before any task does on many.
+   * Runs a filter on zero rows, to find out whether Lance accepts it before tasks use it.
    *
-   * <p>Some predicates fail on a column because of its index, as a prefix search does on a bitmap,
-   * and every one does if the index's files are gone. None of them needs the index.
+   * <p>Some predicates fail because of the column's index, such as a prefix search on a bitmap. If
+   * the files of an index are missing, all predicates on the column fail. All of them work without
+   * the index.
    *
-   * @return {@code filter}, perhaps without indices
-   * @throws IllegalArgumentException if Lance does not take it at all, with Lance's own words
+   * @return {@code filter}, without indices if it fails with them
+   * @throws IllegalArgumentException if Lance rejects the filter; the message is that of Lance
    */
   public ScanFilter checked(ScanFilter filter) {
     if (filter.useIndices()) {
@@ -89,7 +93,7 @@ public final class TableHandle implements AutoCloseable {
         return filter;
       } catch (Exception e) {
         LOG.info(
-            "Scans of {} go without indices: {}",
+            "Scans of {} do not use indices: {}",
             snapshot().id(),
             NativeErrors.of(snapshot().id().location(), e));
       }
@@ -129,15 +133,16 @@ public final class TableHandle implements AutoCloseable {
   }
 
   /**
-   * Records the checksums of all files that this version is read from, beside them, and returns how
-   * many these are.
+   * Records the checksums of all files of this version in the table's directory.
+   *
+   * @return the number of files
    */
   public int recordChecksums() {
     Location location = snapshot().id().location();
     try {
       return shared
           .checks()
-          .orElseThrow(() -> new IOException("only those of a table in a directory can be"))
+          .orElseThrow(() -> new IOException("only tables in a local directory are supported"))
           .record();
     } catch (IOException e) {
       throw LanceErrors.recording(location, e);

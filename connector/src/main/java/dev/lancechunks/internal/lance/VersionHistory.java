@@ -56,7 +56,7 @@ record VersionHistory(Location location, Dataset dataset) implements ReadVersion
     return tag(name).getVersion();
   }
 
-  /** Returns where a version is, which with a tag may be a branch of the table. */
+  /** Returns the location of a version. A tag can be on a branch, which has its own location. */
   Location home(ReadVersion version) {
     if (!(version instanceof ReadVersion.Tag wanted)) {
       return location;

@@ -1,7 +1,7 @@
 /**
- * The face of the native layer: opens tables, and reads and counts their rows.
+ * Entry point of the native layer: opens tables, and reads and counts their rows.
  *
- * <p>This package and those below it are the only ones that know {@code org.lance}.
+ * <p>Only this package and its subpackages use classes of {@code org.lance}.
  */
 @NullMarked
 package dev.lancechunks.internal.lance;

@@ -89,7 +89,7 @@ class DatabasesTest {
     database();
     assertThatThrownBy(() -> Frames.load(dir, "table", "child_t"))
         .hasMessageEndingWith(
-            "Below %s are the tables [root_t, team.child_t, team.sub.deep]: load that directory with option table set to one of them.",
+            "Directory %s contains the tables [root_t, team.child_t, team.sub.deep]: load it with option table set to one of them.",
             dir);
     assertThatThrownBy(() -> Frames.load(dir))
         .hasMessageContaining("[root_t, team.child_t, team.sub.deep]");
@@ -108,10 +108,10 @@ class DatabasesTest {
             List.of("a$b$c", "table", "3_a$b$c")));
     assertThatThrownBy(() -> Frames.load(dir, "table", "team.child_t"))
         .hasMessage(
-            "Cannot choose table team.child_t of LanceDB database %1$s: the name fits each of [%1$s/1_team$child_t, %1$s/team.child_t.lance]. Load one of these directories, or set table to a name with $ between its parts.",
+            "Cannot choose table team.child_t of LanceDB database %1$s: the name matches each of [%1$s/1_team$child_t, %1$s/team.child_t.lance]. Load one of these directories, or set table to a name with $ between its parts.",
             dir);
     assertThatThrownBy(() -> Frames.load(dir, "table", "a.b.c"))
-        .hasMessageContaining("the name fits each of [%1$s/2_a.b$c, %1$s/3_a$b$c]", dir);
+        .hasMessageContaining("the name matches each of [%1$s/2_a.b$c, %1$s/3_a$b$c]", dir);
     assertThat(first("team$child_t")).isEqualTo(2);
     assertThat(first("a.b$c")).isEqualTo(3);
     assertThat(first("a$b$c")).isEqualTo(4);
@@ -133,7 +133,7 @@ class DatabasesTest {
     table("640af0f8_team$child_t", 2);
     assertThat(first("a.b")).isEqualTo(1);
     assertThatThrownBy(() -> Frames.load(dir, "table", "team.child_t"))
-        .hasMessageContaining("are the tables [a.b]");
+        .hasMessageContaining("contains the tables [a.b]");
     Files.createDirectory(dir.resolve("__manifest"));
     assertThat(first("a.b")).isEqualTo(1);
   }

@@ -64,21 +64,21 @@ class ErrorsTest {
     table("chunks.lance");
     table("vectors.lance");
     assertOurs(() -> Frames.load(dir))
-        .contains("the directory is no Lance dataset")
-        .contains("the tables [chunks, vectors]: load that directory with option table");
+        .contains("the directory is not a Lance dataset")
+        .contains("the tables [chunks, vectors]: load it with option table");
   }
 
   @Test
   void aDirectoryOfNothing() {
-    assertOurs(() -> Frames.load(dir)).contains("There is no table below");
+    assertOurs(() -> Frames.load(dir)).contains("There are no tables below");
   }
 
   @Test
   void aTableThatTheDatabaseDoesNotHave() {
     table("chunks.lance");
     assertOurs(() -> Frames.load(dir, "table", "chunkz"))
-        .contains(
-            "chunkz.lance: the path does not exist. Below " + dir + " are the tables [chunks]");
+        .contains("chunkz.lance: the path does not exist. Directory " + dir)
+        .contains(" contains the tables [chunks]");
     assertThat(Frames.load(dir, "table", "chunks").count()).isEqualTo(2);
   }
 
@@ -86,7 +86,7 @@ class ErrorsTest {
   void aFile() throws IOException {
     Path file = Files.writeString(dir.resolve("chunks.json"), "{}");
     assertOurs(() -> Frames.load(file))
-        .contains("it is a file, and a Lance dataset is a directory");
+        .contains("the path is a file, but a Lance dataset is a directory");
   }
 
   @Test

@@ -88,6 +88,6 @@ class PlacesTest {
     assertThat(ids(database.option("table", "team$sub$deep").load(path))).containsExactly(20L, 21L);
     assertThat(ids(database.option("table", "root_t").load(path))).containsExactly(0L, 1L, 2L);
     assertThatThrownBy(() -> database.option("table", "team.gone").load(path))
-        .hasMessageContaining("are the tables [root_t, team.child_t, team.sub.deep]:");
+        .hasMessageContaining("contains the tables [root_t, team.child_t, team.sub.deep]:");
   }
 }

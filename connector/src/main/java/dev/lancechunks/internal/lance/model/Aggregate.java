@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lance computes of rows instead of giving them.
+ * An aggregation that Lance computes.
  *
- * @param groupBy columns; a row for each combination of their values comes out, or one row in all
- *     if there are none
+ * @param groupBy the grouping columns. The result has one row for each combination of their values,
+ *     or a single row if there are none.
  */
 public record Aggregate(List<String> groupBy, List<Measure> measures) implements Serializable {
   public Aggregate {
@@ -19,9 +19,9 @@ public record Aggregate(List<String> groupBy, List<Measure> measures) implements
   }
 
   /**
-   * One function of the rows of a group.
+   * An aggregate function over the rows of a group.
    *
-   * @param column what it is computed of; null for the rows themselves
+   * @param column the argument, or null to count rows
    */
   public record Measure(Function function, @Nullable String column) implements Serializable {
     @Override
@@ -30,13 +30,14 @@ public record Aggregate(List<String> groupBy, List<Measure> measures) implements
     }
   }
 
-  /** The functions that Lance computes as Spark does. */
+  /** The functions whose results in Lance equal those of Spark. */
   public enum Function {
     COUNT("count"),
     MIN("min"),
     MAX("max"),
-    /** A sum of integers, as a decimal without a fraction where 64 bits may not hold it. */
+    /** A sum of integers that fits 64 bits. */
     SUM("sum"),
+    /** A sum of integers that may exceed 64 bits, computed as a decimal of scale 0. */
     WIDE_SUM("sum");
 
     private final String sql;
@@ -45,13 +46,13 @@ public record Aggregate(List<String> groupBy, List<Measure> measures) implements
       this.sql = sql;
     }
 
-    /** Returns the name by which Lance knows the function. */
+    /** Returns the name of the function in Lance. */
     public String sql() {
       return sql;
     }
   }
 
-  /** Returns the columns it reads. */
+  /** Returns the columns that the aggregation reads. */
   public List<String> columns() {
     Stream<String> measured =
         measures.stream().map(Measure::column).filter(column -> column != null);

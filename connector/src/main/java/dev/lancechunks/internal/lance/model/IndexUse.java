@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a filtered scan uses the scalar indices of its table.
+ * The decision whether a filtered scan uses the scalar indices of its table.
  *
- * @param refusal why it does not, though the table has some; empty if it does, or has none
+ * @param refusal the reason for not using existing indices; empty if they are used, or if there are
+ *     none
  */
 public record IndexUse(boolean isAllowed, String refusal) {
-  /** Of a scan without a filter, or of one on columns without an index. */
+  /** The decision for scans without a filter, or with a filter on columns without an index. */
   public static final IndexUse NONE = new IndexUse(false, "");
 
-  /** Decides for a filter that asks {@code tests}. */
+  /** Decides for a filter that consists of {@code tests}. */
   public static IndexUse of(Snapshot snapshot, List<ColumnTest> tests, boolean wanted) {
     List<TableIndex> touched =
         snapshot.indices().stream()

@@ -19,32 +19,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the native library may be asked to do, and the tables for which tests have shown it exact.
+ * Capabilities of the native library, each with the table features for which tests have proven it
+ * exact.
  *
- * <p>A table takes a path if each of its features is in the path's list. A feature that is in no
- * list keeps a table from the path, so that what nobody has tested is not used.
+ * <p>A path is used for a table only if its list contains all features of the table. Untested
+ * combinations are therefore never used.
  */
 public enum NativePath {
-  /** Keeps the rows that a predicate is true for. */
+  /** Returns only the rows that match a predicate. */
   FILTERS("filters", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
-  /** Finds the rows of a filter by scalar indices; {@link ProvenIndex} says by which ones. */
+  /** Evaluates a filter with scalar indices, those listed in {@link ProvenIndex}. */
   INDICES("scalar indices", Proven.PLAIN),
-  /** Reads rows from a number on, counted among the live rows. */
+  /** Reads rows by offset and limit, which count live rows. */
   ROW_NUMBERS("rows by number", Proven.ALL_OF_FORMAT_2, BLOBS, FORMAT_0_1, ROW_IDS_IN_USE),
-  /** Reads a part of a fragment by the addresses of its first and last row. */
+  /** Reads a part of a fragment, given by the addresses of its first and last row. */
   ADDRESS_RANGES("ranges of row addresses", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
-  /** Reads rows whose addresses are listed. */
+  /** Reads rows given by a list of addresses. */
   ADDRESS_LISTS("lists of row addresses", Proven.ALL_OF_FORMAT_2),
-  /** Reads rows whose ids are listed. */
+  /** Reads rows given by a list of row ids. */
   ID_LISTS("lists of row ids", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
-  /** Finds the first rows in an order. */
+  /** Finds the first rows in a sort order. */
   ORDERED_SCANS("ordered scans", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
-  /** Computes aggregates, grouped or not. */
+  /** Computes aggregates, with or without grouping. */
   AGGREGATES("aggregates", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE);
 
   private final String text;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+  @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final Set<TableFeature> proven;
 
   NativePath(String text, Set<TableFeature> proven, TableFeature... more) {
@@ -67,12 +68,12 @@ public enum NativePath {
             OTHER_BASES);
   }
 
-  /** Returns whether it is exact for tables with these features. */
+  /** Returns whether the path is proven exact for tables with these features. */
   public boolean isProvenFor(Set<TableFeature> features) {
     return proven.containsAll(features);
   }
 
-  /** Returns what keeps a table with these features from it, in words; empty if nothing does. */
+  /** Returns why a table with these features cannot use the path, or empty if it can. */
   public Optional<String> refusal(Set<TableFeature> features) {
     return isProvenFor(features)
         ? Optional.empty()
@@ -86,7 +87,7 @@ public enum NativePath {
                         .collect(Collectors.joining(" and "))));
   }
 
-  /** Returns the declaration as a Markdown table, a row for each path. */
+  /** Returns the declaration as a Markdown table with one row for each path. */
   public static String markdown() {
     StringBuilder table = new StringBuilder("| path |");
     Arrays.stream(TableFeature.values()).forEach(f -> table.append(' ').append(f).append(" |"));

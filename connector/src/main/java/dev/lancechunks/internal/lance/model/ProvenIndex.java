@@ -16,24 +16,24 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * The kinds of scalar index that tests have shown to change no answer, and what may be asked of
- * them. An index of another kind, or of another version of its files, is not used.
+ * The kinds of scalar index that tests have proven exact, each with the predicates and the file
+ * versions that were tested. Indices of other kinds or versions are not used.
  */
 enum ProvenIndex {
   BTREE(Set.of(0), EQUALITY, ORDER, NULL, PLAIN_PREFIX, SUBSTRING),
-  /** A prefix search fails on it. */
+  /** A prefix search fails on a bitmap. */
   BITMAP(Set.of(0), EQUALITY, ORDER, NULL, SUBSTRING),
   ZONEMAP(Set.of(0), EQUALITY, ORDER, NULL, PLAIN_PREFIX, SUBSTRING),
   BLOOM_FILTER(Set.of(0), EQUALITY, ORDER, NULL, PLAIN_PREFIX, SUBSTRING),
-  /** It finds no text of less than three letters, nor one beyond ASCII. */
+  /** An n-gram index does not find strings of fewer than three letters, or non-ASCII strings. */
   NGRAM(Set.of(0), EQUALITY, ORDER, NULL, PLAIN_PREFIX),
-  /** Lance does not use it for filters, so it does no harm beside an index that is. */
+  /** Lance does not use an inverted index for filters, so a column may have one as well. */
   INVERTED(Set.of(1, 2), EQUALITY, ORDER, NULL, PLAIN_PREFIX, SUBSTRING);
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+  @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final Set<Integer> versions;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nor this
+  @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final Set<Kind> tests;
 
   ProvenIndex(Set<Integer> versions, Kind... tests) {
@@ -41,7 +41,7 @@ enum ProvenIndex {
     this.tests = EnumSet.copyOf(List.of(tests));
   }
 
-  /** Returns whether an index answers a test exactly. */
+  /** Returns whether an index is proven exact for a test. */
   static boolean answers(TableIndex index, ColumnTest test) {
     return test.column().path().size() == 1
         && isProvenFor(test.column().type())
@@ -54,8 +54,10 @@ enum ProvenIndex {
   }
 
   /**
-   * A bitmap confuses the NaNs with and without a sign, and the dates of date64. Newer writers'
-   * zone maps of fixed-size binaries lose all rows.
+   * Returns whether indices on columns of this type are proven exact.
+   *
+   * <p>Bitmaps do not distinguish positive from negative NaNs, and mix up values of type date64.
+   * Zone maps of newer writers on fixed-size binaries lose all rows.
    */
   private static boolean isProvenFor(ArrowType type) {
     return switch (type.getTypeID()) {
@@ -65,7 +67,7 @@ enum ProvenIndex {
     };
   }
 
-  /** Returns the declaration as a Markdown table, a row for each kind of index. */
+  /** Returns the declaration as a Markdown table with one row for each kind of index. */
   static String markdown() {
     StringBuilder table = new StringBuilder("| index |");
     Arrays.stream(Kind.values()).forEach(kind -> table.append(" `").append(kind).append("` |"));

@@ -3,21 +3,26 @@ package dev.lancechunks.internal.lance.model;
 import java.io.Serializable;
 
 /**
- * Consecutive rows of a snapshot, numbered through all its fragments.
+ * A range of consecutive rows of a snapshot. Row numbers run through all fragments.
  *
- * @param start number of the first row
+ * @param start the number of the first row, from 0
+ * @param count the number of rows
+ * @param numbering which rows have numbers
  */
 public record RowRange(long start, long count, Numbering numbering) implements Serializable {
-  /** Which rows have a number. */
+  /** Specifies which rows have numbers. */
   public enum Numbering {
-    /** Live rows only: what offset and limit of an unfiltered scan count. */
+    /** Only live rows are numbered, as by offset and limit of an unfiltered scan. */
     LIVE {
       @Override
       public long rowsOf(FragmentInfo fragment) {
         return fragment.rows();
       }
     },
-    /** Deleted rows too: what row addresses count, the only way to divide a filtered scan. */
+    /**
+     * Deleted rows are numbered too, as by row addresses. Only these numbers can divide a filtered
+     * scan.
+     */
     PHYSICAL {
       @Override
       public long rowsOf(FragmentInfo fragment) {
@@ -25,7 +30,7 @@ public record RowRange(long start, long count, Numbering numbering) implements S
       }
     };
 
-    /** Returns how many numbers {@code fragment} takes. */
+    /** Returns how many rows of {@code fragment} have numbers. */
     public abstract long rowsOf(FragmentInfo fragment);
   }
 
@@ -43,7 +48,7 @@ public record RowRange(long start, long count, Numbering numbering) implements S
     return new RowRange(start + some, count - some, numbering);
   }
 
-  /** Returns those of these rows whose number is from {@code from} to below {@code to}. */
+  /** Returns the rows of this range with numbers from {@code from} (inclusive) to {@code to}. */
   public RowRange within(long from, long to) {
     long first = Math.max(start, from);
     return new RowRange(first, Math.max(0, Math.min(end(), to) - first), numbering);

@@ -3,11 +3,11 @@ package dev.lancechunks.internal.lance.model;
 import java.io.Serializable;
 
 /**
- * Which rows a scan gives.
+ * The filter of a scan.
  *
- * @param sql in Lance's dialect, or the empty text for all rows
- * @param useIndices whether scalar indices may help to find them
- * @param rowBytes estimated bytes of a row of the columns that it looks at
+ * @param sql the condition in Lance's SQL dialect, or an empty string for all rows
+ * @param useIndices whether scalar indices may be used
+ * @param rowBytes the estimated bytes per row in the columns that the filter reads
  */
 public record ScanFilter(String sql, boolean useIndices, long rowBytes) implements Serializable {
   public static final ScanFilter NONE = new ScanFilter("", true, 0);
@@ -20,7 +20,7 @@ public record ScanFilter(String sql, boolean useIndices, long rowBytes) implemen
     return new ScanFilter(sql, false, rowBytes);
   }
 
-  /** Returns the filter that keeps what both keep. */
+  /** Returns the conjunction of this filter and {@code condition}. */
   public ScanFilter and(String condition) {
     String both = isEmpty() ? condition : "(" + sql + ") AND " + condition;
     return new ScanFilter(both, useIndices, rowBytes);

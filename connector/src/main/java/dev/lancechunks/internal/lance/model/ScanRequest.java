@@ -4,13 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a scan reads of each row, and how much at a time.
+ * The columns, filter and limits of a scan.
  *
- * @param names columns of the table, in the order in which they are wanted
- * @param rowBytes estimated bytes of a row of these columns, at least 1
- * @param batchSize most rows in a batch
- * @param limit most rows that a filtered or ordered scan of a split gives
- * @param order if not empty, the rows wanted are the first ones in this order
+ * @param names the columns to read, in the order of the result
+ * @param filter the rows to read
+ * @param rowBytes the estimated bytes per row in these columns, at least 1
+ * @param batchSize the maximum number of rows in a batch
+ * @param limit the maximum number of rows that a filtered or ordered scan of a split returns
+ * @param order the sort order; if not empty, the scan returns the first rows in this order
  */
 public record ScanRequest(
     List<String> names,
@@ -30,7 +31,7 @@ public record ScanRequest(
     return new ScanRequest(names, other, rowBytes, batchSize, limit, order);
   }
 
-  /** Returns the same request for at most {@code rows}. */
+  /** Returns the same request, limited to at most {@code rows} rows. */
   public ScanRequest limitedTo(long rows) {
     return new ScanRequest(names, filter, rowBytes, batchSize, rows, order);
   }

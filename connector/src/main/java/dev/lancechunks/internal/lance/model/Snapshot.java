@@ -7,13 +7,13 @@ import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * One version of a table as it was when it was opened: all that planning needs to know.
+ * The metadata of one version of a table, read when it was opened. Planning uses nothing else.
  *
- * @param schema its columns; dictionary-encoded ones have the type of their values
- * @param unreadable why columns of it can be in no scan, by name
- * @param fragments in scan order
- * @param features what decides which native paths are taken
- * @param indices all but those that are no user's
+ * @param schema the columns; dictionary-encoded ones have the type of their values
+ * @param unreadable for each column that cannot be read, the reason, by name
+ * @param fragments the fragments in scan order
+ * @param features the features that determine which native paths are used
+ * @param indices the indices created by users, without Lance's system indices
  */
 public record Snapshot(
     SnapshotId id,
@@ -30,7 +30,7 @@ public record Snapshot(
     indices = List.copyOf(indices);
   }
 
-  /** Returns whether tests have shown that a path is exact for this table. */
+  /** Returns whether a path is proven exact for this table. */
   public boolean takes(NativePath path) {
     return path.isProvenFor(features);
   }
@@ -44,22 +44,22 @@ public record Snapshot(
     return fragments.stream().mapToLong(FragmentInfo::rows).sum();
   }
 
-  /** Returns the number of rows with the deleted ones. */
+  /** Returns the number of rows, including deleted ones. */
   public long physicalRows() {
     return fragments.stream().mapToLong(FragmentInfo::physicalRows).sum();
   }
 
-  /** Returns the size of all data files in bytes. */
+  /** Returns the total size of the data files in bytes. */
   public long bytes() {
     return fragments.stream().mapToLong(FragmentInfo::bytes).sum();
   }
 
-  /** Returns the fragments that hold {@code rows}. */
+  /** Returns the fragments that contain {@code rows}. */
   public List<FragmentInfo> fragments(RowRange rows) {
     return slice(rows).fragments();
   }
 
-  /** Returns the fragments that hold {@code rows}, and where in them these begin. */
+  /** Returns the fragments that contain {@code rows}, with the offset of the first row. */
   public Slice slice(RowRange rows) {
     List<FragmentInfo> touched = new ArrayList<>();
     long offset = 0;
@@ -80,7 +80,8 @@ public record Snapshot(
   /**
    * Consecutive rows of consecutive fragments.
    *
-   * @param offset rows of the first fragment that come before
+   * @param offset the number of rows to skip in the first fragment
+   * @param rows the number of rows
    */
   public record Slice(List<FragmentInfo> fragments, long offset, long rows) {
     public List<Integer> fragmentIds() {

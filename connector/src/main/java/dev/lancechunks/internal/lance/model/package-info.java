@@ -1,5 +1,5 @@
 /**
- * Immutable descriptions of a table version, of a scan, and of the native paths that are proven
+ * Immutable descriptions of table versions and scans, and of the native paths that are proven
  * exact.
  */
 @NullMarked

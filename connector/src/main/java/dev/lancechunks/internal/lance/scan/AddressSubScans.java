@@ -19,17 +19,21 @@ import org.lance.ipc.ColumnOrdering;
 import org.lance.ipc.ScanOptions;
 
 /**
- * The rows of a split that are wanted, found before they are read.
+ * Finds the addresses or ids of the requested rows first, then reads the rows by these keys.
  *
- * <p>So are the first rows in some order, to read the other columns of these only. And so are rows
- * with structs in them that pass a filter: in a batch of nothing but null structs, Lance's filtered
- * scan gives structs of nulls instead, but not when it is told which rows. And so are all rows
- * where the native library cannot start at one of them.
+ * <p>This is done in three cases:
+ *
+ * <ul>
+ *   <li>Ordered scans with a limit: the other columns are read for the first rows only.
+ *   <li>Filtered scans with struct columns: Lance's filtered scan returns structs of nulls instead
+ *       of null structs if all structs in a batch are null. A scan by keys does not.
+ *   <li>Unfiltered scans, if the native library cannot efficiently start at an offset.
+ * </ul>
  */
 final class AddressSubScans implements SubScanIterator {
   private static final int MAX_AT_ONCE = 2_000;
 
-  /** What rows are found by. */
+  /** The kind of key. */
   private enum Key {
     ADDRESS("_rowaddr"),
     ID("_rowid");
@@ -62,12 +66,12 @@ final class AddressSubScans implements SubScanIterator {
     fittingRows = SubScanSizes.scatteredRows(table, request, range);
   }
 
-  /** Returns whether rows of a table can be told by a list. */
+  /** Returns whether rows of a table can be read by a list of keys. */
   static boolean isPossible(Snapshot snapshot) {
     return snapshot.takes(NativePath.ADDRESS_LISTS) || snapshot.takes(NativePath.ID_LISTS);
   }
 
-  /** Returns whether the rows of {@code request} that a filter keeps are to be found first. */
+  /** Returns whether the keys of the rows must be found first for a filtered request. */
   static boolean isNeeded(ScanRequest request, Snapshot snapshot) {
     boolean structs =
         isPossible(snapshot)
@@ -81,7 +85,7 @@ final class AddressSubScans implements SubScanIterator {
         || field.getChildren().stream().anyMatch(AddressSubScans::holdsStruct);
   }
 
-  /** Finds those that a filter keeps, all or the first in an order. */
+  /** Finds the rows that match the request's filter: all, or the first ones in its order. */
   static AddressSubScans find(
       CachedDataset table,
       ScanRequest request,
@@ -102,7 +106,7 @@ final class AddressSubScans implements SubScanIterator {
     return found;
   }
 
-  /** Finds all rows of a range of live ones. */
+  /** Finds all rows of a range of live rows. */
   static AddressSubScans live(
       CachedDataset table,
       ScanRequest request,
@@ -125,13 +129,13 @@ final class AddressSubScans implements SubScanIterator {
   private void addAll(
       CachedDataset table,
       ScanOptions.Builder options,
-      long most,
+      long maxRows,
       BufferAllocator allocator,
       ScanCounters counters)
       throws Exception {
     key.show(options.collectStats(true));
     try (NativeScan scan = new NativeScan(table.dataset(), options.build(), allocator, counters)) {
-      while (count < most && scan.next()) {
+      while (count < maxRows && scan.next()) {
         add((UInt8Vector) scan.root().getVector(key.column));
       }
     }
@@ -159,14 +163,14 @@ final class AddressSubScans implements SubScanIterator {
     taken = end;
     String list =
         Arrays.stream(some).mapToObj(Long::toUnsignedString).collect(Collectors.joining(", "));
-    // No limit: Lance takes it for one of the rows before those of a list are chosen.
+    // No limit, because Lance would apply it before it selects the rows in the list.
     new FragmentFilter(
             fragmentsOf(some), new ScanFilter("`" + key.column + "` IN (" + list + ")", false, 0))
         .applyTo(options)
         .batchSize(Math.min(batchRows, fittingRows));
   }
 
-  /** An address tells its fragment; an id does not. */
+  /** Returns the fragments of the keys. An address contains its fragment, an id does not. */
   private List<Integer> fragmentsOf(long[] some) {
     return key == Key.ID
         ? fragmentIds

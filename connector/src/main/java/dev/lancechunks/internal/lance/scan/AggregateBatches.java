@@ -15,7 +15,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.lance.ipc.ScanOptions;
 
-/** The groups of one split, computed by Lance: first the grouping columns, then the measures. */
+/** The groups of one split, computed by Lance: the grouping columns, followed by the measures. */
 public final class AggregateBatches implements Batches {
   private final CachedDataset table;
   private final BufferAllocator allocator;

@@ -28,7 +28,10 @@ public final class ArrowBatches implements Batches {
   private final SubScanSizes sizes;
   private final RowRange range;
 
-  /** Counted here: with an index in play, a scan under a limit of Lance's own loses rows. */
+  /**
+   * The number of rows still to return. Lance's own limit is not used, because it loses rows in
+   * scans with an index.
+   */
   private long wanted;
 
   private @Nullable NativeScanSequence scans;
@@ -51,7 +54,7 @@ public final class ArrowBatches implements Batches {
     this.allocator = NativeMemory.newChild("scan");
   }
 
-  /** Loads the next batch that has rows. */
+  /** Loads the next non-empty batch. */
   @Override
   public boolean next() {
     try {
@@ -100,7 +103,7 @@ public final class ArrowBatches implements Batches {
         : new FilteredSubScans(table, request, range);
   }
 
-  /** With row ids in use, a scan from a row number on reads all rows before it. */
+  /** With row ids in use, a scan from an offset reads all rows before the offset too. */
   private static boolean startsAtTheFirstRow(Snapshot snapshot) {
     return snapshot.has(TableFeature.ROW_IDS_IN_USE) && AddressSubScans.isPossible(snapshot);
   }

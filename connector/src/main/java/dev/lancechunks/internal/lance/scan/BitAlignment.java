@@ -11,24 +11,25 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 
 /**
- * Booleans that do not start at the first bit of their memory.
+ * Copies boolean arrays with an offset, whose first value is not the first bit of their memory.
  *
- * @param vector what the array is imported into
+ * @param vector the vector into which the array is imported
+ * @param array the array with the offset
  */
 record BitAlignment(BitVector vector, ArrowArray.Snapshot array) {
   private static final int VALIDITY = 0;
   private static final int VALUES = 1;
 
   /**
-   * Finds such arrays among the children of {@code parent}, at every depth.
+   * Finds such arrays among the descendants of {@code parent}.
    *
-   * @throws IOException if an array of another type has an offset, which nothing here can read
+   * @throws IOException if an array of another type has an offset, which is not supported
    */
   static void find(
       ArrowArray.Snapshot parent, List<FieldVector> vectors, List<BitAlignment> shifted)
       throws IOException {
     if (parent.offset != 0) {
-      throw new IOException("the native library gave a batch with an offset of " + parent.offset);
+      throw new IOException("the native library returned a batch with offset " + parent.offset);
     }
     for (int k = 0; k < vectors.size(); k++) {
       FieldVector vector = vectors.get(k);
@@ -38,7 +39,7 @@ record BitAlignment(BitVector vector, ArrowArray.Snapshot array) {
         shifted.add(new BitAlignment(bits, array));
       } else if (offset || (array.dictionary != 0 && dictionary(array).offset != 0)) {
         throw new IOException(
-            "the native library gave column %s with an offset of %d"
+            "the native library returned column %s with offset %d"
                 .formatted(vector.getField(), array.offset));
       } else {
         find(array, vector.getChildrenFromFields(), shifted);
@@ -55,7 +56,7 @@ record BitAlignment(BitVector vector, ArrowArray.Snapshot array) {
     return ArrowArray.wrap(array.dictionary).snapshot();
   }
 
-  /** Gives the vector, once it is imported, a copy of its bits that starts at the first one. */
+  /** Replaces the bits of the imported vector with a copy that starts at the first bit. */
   void align(BufferAllocator allocator) {
     int bytes = Math.toIntExact((array.length + Byte.SIZE - 1) / Byte.SIZE);
     try (ArrowBuf validity = allocator.buffer(bytes);
@@ -71,7 +72,10 @@ record BitAlignment(BitVector vector, ArrowArray.Snapshot array) {
     return foreign(array.buffers, (k + 1L) * Long.BYTES).getLong((long) k * Long.BYTES);
   }
 
-  /** Copies bits from a place within a byte; an array without nulls may have no validity bits. */
+  /**
+   * Copies bits that start within a byte. The address is 0 if an array without nulls has no
+   * validity buffer.
+   */
   private void copy(long from, ArrowBuf to, int bytes) {
     if (from == 0) {
       to.setOne(0L, (long) bytes);

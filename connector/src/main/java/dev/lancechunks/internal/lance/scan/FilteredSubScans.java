@@ -10,11 +10,12 @@ import dev.lancechunks.internal.lance.size.RangePlanner;
 import org.lance.ipc.ScanOptions;
 
 /**
- * The rows of a range that a filter keeps.
+ * Divides a filtered scan of a range of physical rows.
  *
- * <p>Of the columns that are wide a scan reads the rows that it keeps, but all rows of those that
- * the filter looks at, as far ahead as its buffers allow. So these bound a scan: many fragments, or
- * by row addresses a part of one.
+ * <p>A filtered scan reads all rows of the filter's columns, as far ahead as its buffers allow. It
+ * reads the wide columns only for matching rows. The bytes of the filter's columns therefore limit
+ * a sub-scan, which consists of several whole fragments or of a part of one, given by row
+ * addresses.
  */
 final class FilteredSubScans implements SubScanIterator {
   private static final long MAX_FILTER_BYTES = 16L << 20;
@@ -50,7 +51,7 @@ final class FilteredSubScans implements SubScanIterator {
         .batchSize(Math.min(batchRows, fittingRows));
   }
 
-  /** Returns how many rows come next: some of one fragment, or all of several. */
+  /** Returns the number of rows of the next sub-scan: a part of one fragment, or several whole. */
   private long next() {
     Snapshot.Slice slice = snapshot.slice(rest);
     long count = 0;

@@ -8,10 +8,10 @@ import java.util.List;
 import org.lance.ipc.ScanOptions;
 
 /**
- * A filter bound to the fragments of one split.
+ * A filter on the fragments of one split.
  *
- * <p>The fragments are always named: a condition on the row address alone would not keep a scan
- * within them.
+ * <p>The fragments are always listed, because a condition on the row address alone does not
+ * restrict a scan to them.
  */
 public record FragmentFilter(List<Integer> fragmentIds, ScanFilter filter) {
   private static final int OFFSET_BITS = 32;
@@ -24,7 +24,7 @@ public record FragmentFilter(List<Integer> fragmentIds, ScanFilter filter) {
       return new FragmentFilter(slice.fragmentIds(), filter);
     }
     if (fragments.size() != 1) {
-      throw new IllegalArgumentException("a split of part of a fragment holds one fragment only");
+      throw new IllegalArgumentException("a range that divides a fragment spans several fragments");
     }
     long first = address(fragments.get(0).id(), slice.offset());
     return new FragmentFilter(
@@ -32,17 +32,17 @@ public record FragmentFilter(List<Integer> fragmentIds, ScanFilter filter) {
         filter.and("`_rowaddr` >= %d AND `_rowaddr` < %d".formatted(first, first + slice.rows())));
   }
 
-  /** Returns the address of the row that is the {@code offset}th of a fragment, from 0. */
+  /** Returns the address of the row at {@code offset} in a fragment, from 0. */
   static long address(int fragment, long offset) {
     return ((long) fragment << OFFSET_BITS) + offset;
   }
 
-  /** Returns the id of the fragment that holds the row at {@code address}. */
+  /** Returns the id of the fragment that contains the row at {@code address}. */
   static int fragmentOf(long address) {
     return (int) (address >>> OFFSET_BITS);
   }
 
-  /** Makes a scan filter by this. */
+  /** Adds the fragments and the filter to the options of a scan. */
   public ScanOptions.Builder applyTo(ScanOptions.Builder options) {
     options.fragmentIds(fragmentIds).useScalarIndex(filter.useIndices());
     return filter.isEmpty() ? options : options.filter(filter.sql());

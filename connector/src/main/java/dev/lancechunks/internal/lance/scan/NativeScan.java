@@ -10,7 +10,7 @@ import org.lance.Dataset;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 
-/** One native scan from its start to its end, and its memory. */
+/** One native scan with its own allocator. */
 final class NativeScan implements AutoCloseable {
   private final BufferAllocator allocator;
   private final LanceScanner scanner;
@@ -25,7 +25,7 @@ final class NativeScan implements AutoCloseable {
     allocator = parent.newChildAllocator("native scan", 0, Long.MAX_VALUE);
     try {
       scanner = LanceScanner.create(dataset, options, allocator);
-    } catch (Throwable e) { // natively also an IOException, which it does not declare
+    } catch (Throwable e) { // native code also throws an undeclared IOException
       allocator.close();
       throw e;
     }
@@ -45,12 +45,12 @@ final class NativeScan implements AutoCloseable {
     }
   }
 
-  /** Loads the first batch, which the first call of {@link #next} then gives. */
+  /** Loads the first batch, which the first call of {@link #next} then returns. */
   void loadAhead() throws IOException {
     loadedAhead = reader.loadNextBatch();
   }
 
-  /** Loads the next batch, which replaces the one before; returns whether there was one. */
+  /** Loads the next batch, which replaces the previous one. Returns whether there was one. */
   boolean next() throws IOException {
     long start = System.nanoTime();
     boolean loaded = loadedAhead == null ? reader.loadNextBatch() : loadedAhead;
@@ -62,7 +62,7 @@ final class NativeScan implements AutoCloseable {
     return loaded;
   }
 
-  /** Returns what holds the current batch; the same object each time. */
+  /** Returns the root with the current batch. This is the same object for all batches. */
   VectorSchemaRoot root() {
     return root;
   }
@@ -71,7 +71,7 @@ final class NativeScan implements AutoCloseable {
     return reader;
   }
 
-  /** Returns the bytes that the current batch holds. */
+  /** Returns the allocated bytes of the current batch. */
   long heldBytes() {
     return allocator.getAllocatedMemory();
   }

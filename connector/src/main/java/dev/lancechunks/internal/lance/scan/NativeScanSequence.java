@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lance.ipc.ScanOptions;
 
 /**
- * The native scans of a split, one after the other.
+ * Runs the native scans of a split one after another.
  *
- * <p>On an object store nothing comes before the first answer to a request does. So there the next
- * unfiltered scan is started while the rows of the current one are used, unless a limit may end
- * them.
+ * <p>On an object store each scan starts with the latency of a request. The next unfiltered scan is
+ * therefore started while the current one is consumed, unless the request has a limit.
  */
 final class NativeScanSequence implements AutoCloseable {
   private final CachedDataset table;
@@ -42,7 +41,7 @@ final class NativeScanSequence implements AutoCloseable {
   /**
    * Returns the next scan, which the caller closes, or null if there is none.
    *
-   * @param wanted most rows that are wanted of it
+   * @param wanted the maximum number of rows that are needed
    */
   @Nullable NativeScan next(long wanted) throws Exception {
     PrefetchedScan started = ahead;
@@ -56,7 +55,7 @@ final class NativeScanSequence implements AutoCloseable {
     return rest.isEmpty() ? null : scan(options(wanted));
   }
 
-  /** Returns whether to start the next scan, now that the current one has given a batch. */
+  /** Returns whether to start the next scan after the current one has returned a batch. */
   boolean isAheadDue() {
     return table.isInStore()
         && !request.isLimited()
@@ -86,10 +85,11 @@ final class NativeScanSequence implements AutoCloseable {
   }
 
   /**
-   * Names the columns to read, unless all are read.
+   * Sets the columns to read, unless all columns are read.
    *
-   * <p>Lance parses each name as an expression, which for a few dozen columns takes longer than
-   * planning the scan. Columns that cannot be named can only be read with all others.
+   * <p>Lance parses each name as an expression, which for a few dozen columns takes longer than the
+   * rest of planning. Columns with names that cannot be passed can only be read by a scan of all
+   * columns.
    */
   private void project(ScanOptions.Builder options) {
     List<String> names = request.names();

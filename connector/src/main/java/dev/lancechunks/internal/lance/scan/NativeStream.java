@@ -22,10 +22,10 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.ipc.LanceScanner;
 
 /**
- * The batches of a native scan, each checked before its memory is read.
+ * Imports the batches of a native scan, with support for boolean arrays with an offset.
  *
- * <p>Arrow's own importer ignores the offset of an array and takes its first value for the first of
- * the memory. Lance gives such arrays where it cuts a batch of booleans.
+ * <p>Lance returns such arrays when it divides a batch of booleans. Arrow's importer ignores the
+ * offset and would read wrong values.
  */
 final class NativeStream extends ArrowReader {
   private static final MethodHandle OPEN = openStream();
@@ -38,7 +38,7 @@ final class NativeStream extends ArrowReader {
     this.stream = stream;
   }
 
-  /** Starts a scan; the caller closes the result before the scanner. */
+  /** Starts a scan. The caller closes the result before the scanner. */
   static NativeStream of(LanceScanner scanner, BufferAllocator allocator) throws IOException {
     ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
     try {
@@ -50,14 +50,17 @@ final class NativeStream extends ArrowReader {
     }
   }
 
-  /** The scanner's public method returns Arrow's own reader, which hides the offsets. */
+  /**
+   * Returns the scanner's private method that opens a stream. Its public method returns Arrow's own
+   * reader, which hides the offsets.
+   */
   private static MethodHandle openStream() {
     try {
       Method method = LanceScanner.class.getDeclaredMethod("openStream", long.class);
       method.setAccessible(true);
       return MethodHandles.lookup().unreflect(method);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("this is not the Lance that lancechunks was built for", e);
+      throw new LinkageError("lancechunks was built for another release of Lance", e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lance.ipc.ScanOptions;
 
-/** All live rows of a range, cut anywhere. */
+/** Divides an unfiltered scan of a range of live rows by offset and limit. */
 final class OffsetSubScans implements SubScanIterator {
   private final CachedDataset table;
   private final List<String> columns;
@@ -33,7 +33,7 @@ final class OffsetSubScans implements SubScanIterator {
     return rest.count() == 0;
   }
 
-  /** The next one is sized by the last, of which the first batch tells enough. */
+  /** {@inheritDoc} The first batch of a sub-scan is sufficient to size the next one. */
   @Override
   public boolean mayStartNext() {
     return true;

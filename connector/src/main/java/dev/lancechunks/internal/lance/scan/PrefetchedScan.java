@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A native scan that a thread of its own starts, while another scan is read. */
+/** A native scan that is started in a separate thread while the previous scan is read. */
 final class PrefetchedScan {
   private final FutureTask<NativeScan> start;
 
@@ -20,7 +20,7 @@ final class PrefetchedScan {
     return ahead;
   }
 
-  /** Waits for the scan, which the caller closes. */
+  /** Waits for the scan to start and returns it. The caller closes it. */
   NativeScan take() throws Exception {
     try {
       return await();
@@ -29,12 +29,12 @@ final class PrefetchedScan {
     }
   }
 
-  /** Waits for the scan and closes it; nothing ends a native call before its time. */
+  /** Waits for the scan to start and closes it, because a native call cannot be interrupted. */
   void cancel() throws Exception {
     try {
       await().close();
     } catch (ExecutionException e) {
-      // It failed, and there is nothing to close.
+      // The scan failed to start, so there is nothing to close.
     }
   }
 

@@ -18,13 +18,14 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.lance.ipc.ScanOptions;
 
 /**
- * How wide the rows to come are, by a look at some of them.
+ * Estimates the width of the next rows from a sample.
  *
- * <p>For object stores, where nobody reads the footers that would tell. A look costs requests, so
- * it is taken only where a fragment's size says that much wider rows than those seen must be in it.
+ * <p>This is used for object stores, where the footers of data files are not read. A sample costs
+ * requests. It is taken only if the size of a fragment shows that it must contain much wider rows
+ * than those read so far.
  */
 final class SampledWidths {
-  /** So few rows need no look; they could only be read twice. */
+  /** The size of a sample. Ranges of at most so many rows are not sampled. */
   private static final int SAMPLES = 32;
 
   private static final int BATCH_ROWS = 8;
@@ -56,9 +57,9 @@ final class SampledWidths {
   }
 
   /**
-   * Returns the bytes that a row of a range takes in the mean, or 0 if it is not worth a look.
+   * Returns the mean bytes per row in a range, or 0 if the range is not sampled.
    *
-   * @param seen the bytes of the rows before
+   * @param seen the bytes per row in the previous rows
    */
   double mean(RowRange rows, double seen) throws Exception {
     Snapshot snapshot = table.snapshot();
@@ -72,9 +73,9 @@ final class SampledWidths {
   }
 
   private boolean hidesWiderRows(FragmentInfo fragment, double seen) {
-    double told = (allFixedBytes + Math.max(0, seen - fixedBytes)) * fragment.physicalRows();
-    double untold = fragment.bytes() - told;
-    return untold > Math.max(HARMLESS_BYTES, seen * fragment.physicalRows());
+    double expected = (allFixedBytes + Math.max(0, seen - fixedBytes)) * fragment.physicalRows();
+    double excess = fragment.bytes() - expected;
+    return excess > Math.max(HARMLESS_BYTES, seen * fragment.physicalRows());
   }
 
   private double sample(Snapshot.Slice slice, RowRange.Numbering numbering) throws Exception {
@@ -99,7 +100,7 @@ final class SampledWidths {
     return bytes / Math.max(1, found);
   }
 
-  /** Returns where a row of a slice is, or nearly where it is if rows before it were deleted. */
+  /** Returns the address of a row in a slice, or an approximation if the fragment has deletions. */
   private static long address(Snapshot.Slice slice, RowRange.Numbering numbering, long row) {
     long left = slice.offset() + row;
     for (FragmentInfo fragment : slice.fragments()) {
@@ -109,6 +110,6 @@ final class SampledWidths {
       }
       left -= numbered;
     }
-    throw new IllegalArgumentException("the slice has not so many rows");
+    throw new IllegalArgumentException("the slice has only %d rows".formatted(slice.rows()));
   }
 }

@@ -2,23 +2,24 @@ package dev.lancechunks.internal.lance.scan;
 
 import org.lance.ipc.ScanOptions;
 
-/** The native scans that a split is read by, one after the other. */
+/** Iterates over the sub-scans of a split, the consecutive native scans that read its rows. */
 interface SubScanIterator {
-  /** Returns whether none is left. */
+  /** Returns whether there are no more sub-scans. */
   boolean isEmpty();
 
   /**
-   * Returns whether the next one may start while the last one is read, once that has given a batch;
-   * filtered ones take too much memory for two at once.
+   * Returns whether the next sub-scan may start while the current one is read, after its first
+   * batch. Two concurrent filtered sub-scans would use too much memory.
    */
   default boolean mayStartNext() {
     return false;
   }
 
   /**
-   * Narrows a scan to the rows of the next one, and its batches to what suits memory.
+   * Restricts the options of a scan to the rows of the next sub-scan, and sets a batch size that
+   * limits memory.
    *
-   * @param batchRows most rows that anyone wants in a batch
+   * @param batchRows the maximum number of rows in a batch
    */
   void narrowNext(ScanOptions.Builder options, long batchRows) throws Exception;
 }

@@ -5,22 +5,22 @@ import dev.lancechunks.internal.lance.model.RowRange;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 
 /**
- * How many rows the next sub-scan of a split takes.
+ * Determines how many rows the next sub-scan of a split reads.
  *
- * <p>A native scan reads ahead as fast as the disk gives, up to hundreds of megabytes, whatever the
- * consumer does. So a split is read as consecutive scans that are small in bytes: the first one on
- * an estimate and few rows, each later one sized by the widest batch of the last, and less where
- * the files say that wider rows come.
+ * <p>A native scan reads ahead as fast as the disk allows, up to hundreds of megabytes, even if the
+ * consumer is slow. A split is therefore read as consecutive scans of a few megabytes. The first
+ * one has few rows and is sized by an estimate. Each later one is sized by the widest batch of the
+ * previous one, and is reduced if the files show that wider rows follow.
  */
 final class SubScanSizes {
   private static final long TARGET_BYTES = 7L << 20;
 
-  /** Of narrow columns so much less is kept that fewer and larger scans are as small in memory. */
+  /** Scans of narrow columns hold so much less that larger ones use no more memory. */
   private static final long NARROW_TARGET_BYTES = 16L << 20;
 
   /**
-   * On an object store each column of each scan is a request. There scans are larger, and so that
-   * as much is decoded at a time, they give several batches.
+   * On an object store each column of each scan costs a request. Scans there are larger, and
+   * divided into several batches so that no more bytes are decoded at a time.
    */
   private static final long STORE_TARGET_BYTES = 18L << 20;
 
@@ -32,10 +32,10 @@ final class SubScanSizes {
   private static final long SURELY_NARROW_ROW_BYTES = 128;
   private static final int GROWTH = 4;
 
-  /** Pages differ a little from one to the next; only rows much wider than before matter. */
+  /** Pages always differ a little, so only much wider rows reduce a sub-scan. */
   private static final int TOLERANCE = 2;
 
-  /** What text usually grows by when it is decoded; until some was seen. */
+  /** The usual ratio of decoded to stored bytes for text, used until a ratio has been measured. */
   private static final double USUAL_INFLATION = 2;
 
   private final long leastTarget;
@@ -61,21 +61,21 @@ final class SubScanSizes {
     return new SubScanSizes(estimatedRowBytes, STORE_TARGET_BYTES, STORE_BATCHES);
   }
 
-  /** Returns how many rows suit, by what was seen so far. */
+  /** Returns the number of rows for the next sub-scan, based on the previous ones. */
   long rows() {
     return rows;
   }
 
-  /** Returns how many rows suit a batch of a sub-scan of {@code count}. */
+  /** Returns the number of rows for each batch of a sub-scan of {@code count} rows. */
   long batchRows(long count) {
     return (count + batches - 1) / batches;
   }
 
   /**
-   * Returns whether {@code count} rows suit that may be as wide in their file as {@code stored}
-   * bytes; if so, these are taken to be the next that are seen.
+   * Returns whether {@code count} rows of a given stored width fit into a sub-scan. If so, this
+   * width is compared with the decoded width in the next call of {@link #seen}.
    *
-   * @param stored 0 if that is not known
+   * @param stored the maximum bytes per row in the file, or 0 if unknown
    */
   boolean fit(long count, double stored) {
     boolean fits = count <= 1 || count <= TOLERANCE * fitting(stored * inflation);
@@ -85,17 +85,17 @@ final class SubScanSizes {
     return fits;
   }
 
-  /** Returns whether {@code count} rows suit that take so much. */
+  /** Returns whether {@code count} rows of {@code bytes} bytes each fit into a sub-scan. */
   boolean suit(long count, double bytes) {
     return count <= fitting(bytes);
   }
 
-  /** Returns the bytes of a row, by what was seen last; until then as estimated. */
+  /** Returns the bytes per row of the last sub-scan, or the estimate before the first one. */
   long rowBytes() {
     return rowBytes;
   }
 
-  /** Returns the most rows of a batch of rows that may be anywhere in a range. */
+  /** Returns the maximum number of rows in a batch of rows from anywhere in a range. */
   static long scatteredRows(CachedDataset table, ScanRequest request, RowRange range) {
     double stored = table.widths().widest(range, request.names());
     return fitting(Math.max((double) request.rowBytes(), stored * USUAL_INFLATION), 0);
@@ -111,7 +111,11 @@ final class SubScanSizes {
     return Math.max(1, (long) (target / Math.max(1, rowBytes)));
   }
 
-  /** Takes note of the last sub-scan: {@code bytes} is the mean of its widest batch. */
+  /**
+   * Records the row width of the last sub-scan.
+   *
+   * @param bytes the mean bytes per row in its widest batch
+   */
   void seen(long bytes) {
     rowBytes = bytes;
     if (storedRowBytes > 0) {

@@ -10,11 +10,10 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * An {@link Aggregate} in the form in which Lance takes it: a Substrait plan.
+ * Converts an {@link Aggregate} to a Substrait plan, the form in which Lance accepts it.
  *
- * <p>Substrait names a column by its position, and Lance ends the JVM at a position that the table
- * does not have. So positions are looked up here, in the schema of the very snapshot that is
- * scanned, and come from nowhere else.
+ * <p>Substrait refers to columns by position, and Lance aborts the JVM if a position does not
+ * exist. Positions are therefore always looked up in the schema of the snapshot that is scanned.
  */
 public final class SubstraitPlan {
   private static final int MAX_DIGITS = 38;
@@ -25,7 +24,7 @@ public final class SubstraitPlan {
     columns = schema.getFields().stream().map(Field::getName).toList();
   }
 
-  /** Returns the plan in memory that the native side can read. */
+  /** Returns the plan in a direct buffer, which native code can read. */
   static ByteBuffer of(Aggregate aggregate, Schema schema) {
     byte[] plan = new SubstraitPlan(schema).plan(aggregate).toBytes();
     return ByteBuffer.allocateDirect(plan.length).put(plan).flip();
@@ -66,7 +65,7 @@ public final class SubstraitPlan {
     return call;
   }
 
-  /** Returns an expression: a reference to a column of the table. */
+  /** Returns an expression that refers to a column of the table. */
   private ProtoWriter column(String name) {
     int position = columns.indexOf(name);
     if (position < 0) {
@@ -77,7 +76,7 @@ public final class SubstraitPlan {
     return new ProtoWriter().message(2, reference);
   }
 
-  /** Returns an expression: another one cast to a decimal that holds any sum of integers. */
+  /** Returns a cast of an expression to a decimal that can hold any sum of integers. */
   private static ProtoWriter widened(ProtoWriter expression) {
     ProtoWriter decimal = new ProtoWriter().number(1, 0).number(2, MAX_DIGITS).number(4, 1);
     ProtoWriter type = new ProtoWriter().message(24, decimal);

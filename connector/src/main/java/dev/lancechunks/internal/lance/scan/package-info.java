@@ -1,4 +1,4 @@
-/** Native scans in bounded batches: sub-scans, their sizes, and what is read ahead. */
+/** Native scans of bounded size: sub-scans, their sizes and read-ahead. */
 @NullMarked
 package dev.lancechunks.internal.lance.scan;
 
