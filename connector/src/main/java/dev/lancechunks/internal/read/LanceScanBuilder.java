@@ -55,10 +55,9 @@ public final class LanceScanBuilder
   private FilterPushdown filters = FilterPushdown.NONE;
   private ScanFilter filter = ScanFilter.NONE;
   private IndexUse indices = IndexUse.NONE;
-  private String topLeft = "";
+  private String topRefusal = "";
+  private final OfferedAggregates offered;
   private @Nullable AggregatePushdown aggregate;
-  private String aggregateLeft = "";
-  private boolean averagesAreLeft;
   private LimitPushdown limit = LimitPushdown.NONE;
 
   /** Negative until they are counted. */
@@ -72,6 +71,7 @@ public final class LanceScanBuilder
     this.columns =
         new TableColumns(snapshot.schema(), tableSchema, snapshot.has(TableFeature.FORMAT_0_1));
     this.settings = settings;
+    this.offered = new OfferedAggregates(snapshot, columns, settings);
     this.output = tableSchema;
     PlannedTogether.begin(this);
   }
@@ -104,10 +104,8 @@ public final class LanceScanBuilder
   }
 
   /**
-   * Returns whether a join may tell another table of this plan the values that this one has.
-   *
-   * <p>Spark asks for that only if it sees a filter on the side whose rows are few. It lets no row
-   * through whose join column is null, which tells a join from a union.
+   * Returns whether a join may filter another table of this plan by the values of this one. Spark
+   * does so only if it sees a filter on the small side, and a join has a filter for nulls.
    */
   private boolean mayFilterAnother() {
     if (!PlannedTogether.hasOther(this) || !filters.asksForMoreThanItFilters()) {
@@ -125,43 +123,23 @@ public final class LanceScanBuilder
   /** What one split answers is the answer; what several do is for Spark to merge. */
   @Override
   public boolean supportCompletePushDown(Aggregation aggregation) {
-    averagesAreLeft |= !AggregatePushdown.averagesCanBeSums(columns, aggregation);
-    AggregatePushdown attempt = attempt(aggregation);
+    offered.checkAverages(aggregation);
+    AggregatePushdown attempt = offered.attempt(aggregation, filters);
     if (attempt == null) {
       return false;
     }
-    return isMetadata(attempt)
+    return OfferedAggregates.isMetadata(attempt, filters)
         || (attempt.isCompleteInOneSplit() && planner.splits(spec(attempt)).size() == 1);
   }
 
   @Override
   public boolean pushAggregation(Aggregation aggregation) {
-    aggregate = attempt(aggregation);
+    aggregate = offered.attempt(aggregation, filters);
     if (aggregate == null) {
       return false;
     }
     output = aggregate.output();
     return true;
-  }
-
-  private @Nullable AggregatePushdown attempt(Aggregation aggregation) {
-    AggregatePushdown.Attempt attempt = AggregatePushdown.of(columns, aggregation);
-    AggregatePushdown pushdown = attempt.pushdown();
-    aggregateLeft = "";
-    if (!settings.pushDownAggregates()) {
-      aggregateLeft = "pushDownAggregates is false";
-    } else if (pushdown == null) {
-      aggregateLeft = String.valueOf(attempt.reason());
-    } else if (averagesAreLeft) {
-      aggregateLeft = "a sum of 64-bit integers may overflow where their average does not";
-    } else if (!isMetadata(pushdown)) {
-      aggregateLeft = NativePath.AGGREGATES.refusal(snapshot.features()).orElse("");
-    }
-    return aggregateLeft.isEmpty() ? pushdown : null;
-  }
-
-  private boolean isMetadata(AggregatePushdown pushdown) {
-    return pushdown.isCountOfRows() && filters.isUnfiltered();
   }
 
   @Override
@@ -191,8 +169,8 @@ public final class LanceScanBuilder
     if (!settings.pushDownTopN() || aggregate != null || rows > MAX_TOP_ROWS) {
       return false;
     }
-    topLeft = NativePath.ORDERED_SCANS.refusal(snapshot.features()).orElse("");
-    if (!topLeft.isEmpty()) {
+    topRefusal = NativePath.ORDERED_SCANS.refusal(snapshot.features()).orElse("");
+    if (!topRefusal.isEmpty()) {
       return false;
     }
     Optional<List<SortKey>> order = SortPushdown.of(columns, orders);
@@ -215,18 +193,13 @@ public final class LanceScanBuilder
   @Override
   public Scan build() {
     PlannedTogether.complete();
-    if (aggregate != null && isMetadata(aggregate)) {
+    if (aggregate != null && OfferedAggregates.isMetadata(aggregate, filters)) {
       String name = "count(*) [lancechunks v%d, from metadata]".formatted(snapshot.id().version());
       return new LanceLocalScan(
           new StructType().add(name, DataTypes.LongType, false), snapshot.rows());
     }
     ScanSpec spec = spec(aggregate);
-    for (String column : spec.columns()) {
-      String reason = snapshot.unreadable().get(column);
-      if (reason != null) {
-        throw TableSchema.refused(snapshot, column, reason);
-      }
-    }
+    TableSchema.checkReadable(snapshot, spec.columns());
     LanceScan scan = new LanceScan(snapshot, planner, columns, spec, filter, keptRows);
     if (spec.isPlain()) {
       LOG.info("Not all native paths are taken: {}", scan.description());
@@ -239,7 +212,7 @@ public final class LanceScanBuilder
         of == null ? output : of.output(),
         filters,
         of,
-        new Refusals(aggregateLeft, topLeft, indices.refusal()),
+        new Refusals(offered.refusal(), topRefusal, indices.refusal()),
         limit,
         settings,
         parallelism);

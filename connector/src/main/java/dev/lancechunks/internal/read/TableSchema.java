@@ -65,6 +65,16 @@ public final class TableSchema {
     return new StructType(columns.toArray(new StructField[0]));
   }
 
+  /** Refuses a scan of a column that cannot be read. */
+  static void checkReadable(Snapshot snapshot, List<String> columns) {
+    for (String column : columns) {
+      String reason = snapshot.unreadable().get(column);
+      if (reason != null) {
+        throw refused(snapshot, column, reason);
+      }
+    }
+  }
+
   static LanceChunksException refused(Snapshot snapshot, String column, String reason) {
     return new LanceChunksException(
         "Cannot read column %s of Lance table %s: %s. Set option unsupportedColumns=omit to leave out such columns, or load a copy of the table without it."
