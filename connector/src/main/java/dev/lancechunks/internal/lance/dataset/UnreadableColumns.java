@@ -69,8 +69,7 @@ final class UnreadableColumns {
   private Optional<String> reason(Field column, String path) {
     return ColumnNames.isReadable(column.getName())
         ? ofType(column, path)
-        : Optional.of(
-            "its name is empty or contains a backtick, which Lance parses as a quote");
+        : Optional.of("its name is empty or contains a backtick, which Lance parses as a quote");
   }
 
   private Optional<String> ofType(Field field, String path) {

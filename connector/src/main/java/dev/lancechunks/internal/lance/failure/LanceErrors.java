@@ -95,7 +95,9 @@ public final class LanceErrors {
                 id.location().uri(),
                 id.version(),
                 NativeErrors.of(id.location(), cause),
-                oldest.isPresent() ? "; the oldest remaining version is " + oldest.getAsLong() : ""),
+                oldest.isPresent()
+                    ? "; the oldest remaining version is " + oldest.getAsLong()
+                    : ""),
         RedactedException.of(cause, id.location().storage()));
   }
 

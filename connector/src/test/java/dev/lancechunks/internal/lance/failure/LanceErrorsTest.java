@@ -62,7 +62,8 @@ class LanceErrorsTest {
     assertThat(reading("/no/such/t.lance", new IOException(message))).endsWith(advice);
     assertThat(opening(new IOException(message))).endsWith(advice);
     assertThat(reading("s3://bucket/t.lance", new IOException(message)))
-        .endsWith("Check that the store is reachable and that its credentials and other options are correct.");
+        .endsWith(
+            "Check that the store is reachable and that its credentials and other options are correct.");
   }
 
   @Test
