@@ -1,7 +1,7 @@
-"""Records what the installed pylance reads of the tables in a directory, without indices, as Parquet files that tables of equal rows share.
+"""Records the rows that the installed pylance reads without indices from the tables in a directory. Tables with equal rows share a Parquet file.
 
 Usage: expect_tables.py DIRECTORY
-Writes expected/<hash>.parquet, ordered by id, and tables.json and refused.json.
+Writes expected/<hash>.parquet with rows ordered by id, tables.json and refused.json.
 """
 import hashlib
 import io
@@ -17,7 +17,7 @@ SIGNED = {pa.uint32(): pa.int64(), pa.large_string(): pa.string()}
 
 
 def rows_of(path, version):
-    """Returns the rows ordered by id, in types that Spark reads from Parquet."""
+    """Returns the rows ordered by id, with types that Spark can read from Parquet."""
     table = lance.dataset(str(path), version=version).to_table().sort_by("id").combine_chunks()
     for i, field in enumerate(table.schema):
         if field.type in SIGNED:
@@ -26,7 +26,7 @@ def rows_of(path, version):
 
 
 def expect(directory, path, version):
-    """Writes the rows unless they are there, and returns the name of their file."""
+    """Writes the rows and returns the name of their file."""
     out = io.BytesIO()
     pq.write_table(rows_of(path, version).replace_schema_metadata(None), out, compression="zstd", store_schema=False)
     name = hashlib.sha256(out.getvalue()).hexdigest()[:16] + ".parquet"

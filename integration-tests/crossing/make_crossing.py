@@ -1,8 +1,8 @@
-"""Writes the tables of a plan into a directory, with pinned writers, and what pylance 14 reads of them.
+"""Writes the tables of a plan with pinned writers into a directory, and the rows that pylance 14 reads from them.
 
 Usage: make_crossing.py small|full DIRECTORY
-Needs python3 with venv and pip, or interpreters in PYLANCE_14 and PYLANCE_7. Ends with code 3 where the writers cannot be installed.
-Leaves a directory as it is that the same scripts have filled.
+Requires python3 with venv and pip, or interpreters in PYLANCE_14 and PYLANCE_7. Exits with code 3 if the writers cannot be installed.
+Keeps a directory that the same scripts have already filled.
 """
 import hashlib
 import os
@@ -34,14 +34,14 @@ def interpreter(writer):
 
 
 def run_all(commands):
-    """Runs commands at the same time."""
+    """Runs commands concurrently."""
     running = [subprocess.Popen(command) for command in commands]
     if any([process.wait() for process in running]):
         raise SystemExit("a writer failed")
 
 
 def mark():
-    """Returns what tells these scripts from others."""
+    """Returns a hash that identifies this version of the scripts."""
     files = sorted(HERE.glob("*.py")) + sorted(HERE.glob("*.txt"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Which tables a crossing has: every format, kind of row ids, state and index kind, for either writer."""
+"""The tables of a crossing: every format, kind of row ids, state and index kind, for each writer."""
 import dataclasses
 import itertools
 
@@ -13,7 +13,7 @@ TURNS = (None, "BTREE", "BITMAP", "ZONEMAP", "BLOOMFILTER")
 
 @dataclasses.dataclass(frozen=True)
 class Spec:
-    """One table: the writer of its rows, and that of its indices and of all that happens to it later."""
+    """One table, with the writer of its rows and the writer of its indices and of all later changes."""
 
     format: str
     stable: bool
@@ -32,7 +32,7 @@ class Spec:
         return "_".join(parts + [f"by{self.rows_by}" if self.rows_by == self.indices_by else f"by{self.rows_by}and{self.indices_by}"])
 
     def indices(self):
-        """Returns columns and the kinds of index that they get."""
+        """Returns the indexed columns, each with the kind of its index."""
         wanted = [(name, kind) for name, (kind, _) in rows.of_kinds(self.kinds, self.small).items()]
         if not self.small:
             for i, name in enumerate(rows.TURNING):
@@ -43,7 +43,7 @@ class Spec:
 
 
 def full():
-    """Returns everything by one writer, for both writers; and some tables for each pair of different writers."""
+    """Returns all tables for each single writer, and some tables for each pair of different writers."""
     tables = []
     for writer in WRITERS:
         for turn, (form, stable, state) in enumerate(itertools.product(FORMATS, (False, True), STATES)):
@@ -56,7 +56,7 @@ def full():
 
 
 def small():
-    """Returns the tables that are committed: every format, state and index kind at least once."""
+    """Returns the committed tables: every format, state and index kind at least once."""
     def spec(form, stable, state, writer, *kinds):
         return Spec(form, stable, state, kinds, writer, writer, 0, True)
 

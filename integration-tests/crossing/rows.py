@@ -1,4 +1,4 @@
-"""The rows of crossing tables: every column type with nulls, and for each index kind columns of its own."""
+"""The rows of crossing tables: every column type with nulls, and separate columns for each index kind."""
 import datetime
 import decimal
 import random
@@ -72,7 +72,7 @@ WHOLE = {
     "st": (STRUCT, lambda r: struct(r) | {"n": {"x": null_or(boolean)(r), "y": boolean(r)}}, True),
     "lsb": (pa.list_(INNER), null_or(lambda r: [{"x": null_or(boolean)(r), "y": boolean(r)} for _ in range(r.randrange(4))]), True),
 }
-# These take an index of a kind that differs from table to table.
+# The index kind of these columns varies from table to table.
 TURNING = {
     "f64": (pa.float64(), null_or(lambda r: r.choice(DOUBLES) if r.random() < 0.3 else r.randrange(-40, 40) / 4), True),
     "i8": (pa.int8(), null_or(lambda r: r.choice([-128, 127, 0, r.randrange(-9, 9)])), True),
@@ -101,7 +101,7 @@ OF_KIND = {f"{kind}_{name}": (SCALAR[kind], column) for kind in SCALAR for name,
 
 
 def columns(kinds, small, whole_structs):
-    """Returns the columns of a table with indices of these kinds, the key apart; files of format 2.0 know no null structs."""
+    """Returns the columns of a table with these index kinds, without the key. Files of format 2.0 do not support null structs."""
     all_columns = dict(PLAIN)
     if small:
         all_columns["f64"] = TURNING["f64"]
@@ -113,12 +113,12 @@ def columns(kinds, small, whole_structs):
 
 
 def of_kinds(kinds, small):
-    """Returns the columns that these kinds of index have of their own, without some where tables shall be small."""
+    """Returns the separate columns of these index kinds; a small table omits some of them."""
     return {name: of for name, of in OF_KIND.items() if of[0] in kinds and not (small and (name.endswith("_t") or name == "bloom_b"))}
 
 
 def rows(start, count, chosen, seed=""):
-    """Returns rows with the ids from start on; the values of a column depend on its name, start and seed alone."""
+    """Returns rows with ids from start on. The values of a column depend only on its name, start and seed."""
     arrays = [pa.array(range(start, start + count), pa.int64())]
     fields = [pa.field("id", pa.int64(), nullable=False)]
     for name, (kind, value, nullable) in chosen.items():

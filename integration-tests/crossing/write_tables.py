@@ -1,7 +1,7 @@
-"""Writes the tables of a plan, as far as the installed pylance is their writer.
+"""Writes the tables of a plan whose writer is the installed pylance.
 
 Usage: write_tables.py PLAN WRITER STAGE DIRECTORY
-Stage "rows" writes the rows of tables that another writer goes on with, "all" what is left. What the writer refuses goes to refused-*.jsonl.
+Stage "rows" writes the rows of tables that another writer continues; stage "all" writes the rest. Refusals of the writer go to refused-*.jsonl.
 """
 import json
 import pathlib
@@ -56,7 +56,7 @@ class Writing:
         return made
 
     def parts(self):
-        """Returns the rows that are there before anything else happens."""
+        """Returns the initial row ranges, before any other change."""
         n = SMALL if self.spec.small else BIG
         m = SMALL_REST if self.spec.small else BIG
         if self.spec.state in ("compacted", "deferred"):

@@ -1,4 +1,4 @@
-"""Writes the expectations of the Node tables: rows as pylance reads them, row count and version as Node itself gave them."""
+"""Writes the expectations of the Node tables: rows as pylance reads them, row count and version as reported by Node."""
 import json
 import os
 

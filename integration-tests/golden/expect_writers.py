@@ -1,4 +1,4 @@
-"""Records what the installed pylance, which should be 14, reads of the tables that make_golden_writers.py has made."""
+"""Records the rows that the installed pylance, which should be 14, reads from the tables of make_golden_writers.py."""
 import json
 
 import make_golden_writers as g

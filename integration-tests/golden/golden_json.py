@@ -1,4 +1,4 @@
-"""Turns a Lance table, as the client itself reads it, into an expectation file (encoding: see README.md)."""
+"""Writes an expectation file with the rows that a client reads from a Lance table (encoding: see README.md)."""
 import datetime
 import json
 import math
@@ -13,7 +13,7 @@ NANOS = {"s": 10 ** 9, "ms": 10 ** 6, "us": 10 ** 3, "ns": 1}
 
 
 def encode(s):
-    """One arrow scalar as a JSON value."""
+    """Returns an Arrow scalar as a JSON value."""
     if s is None or not s.is_valid:
         return None
     t = s.type
@@ -66,7 +66,7 @@ def _entries(s):
 
 
 def describe(ds, table, writer, notes):
-    """The whole expectation of one open dataset."""
+    """Returns the complete expectation of an open dataset."""
     t = ds.to_table()
     columns = [t.column(i).combine_chunks() if t.num_rows else None for i in range(t.num_columns)]
     columns = [c.chunk(0) if isinstance(c, pa.ChunkedArray) else c for c in columns]
@@ -84,7 +84,7 @@ def describe(ds, table, writer, notes):
 
 
 def dump(expectation, path):
-    """One row a line, so that a diff can be read."""
+    """Writes one row per line, so that diffs are readable."""
     head = {k: v for k, v in expectation.items() if k not in ("rows", "notes", "schema")}
     out = ["{"]
     out += [f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}," for k, v in head.items()]

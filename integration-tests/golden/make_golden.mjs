@@ -36,7 +36,7 @@ const camel = (i) => ({
 let t = await create("node_camel", Array.from({ length: 8 }, (_, i) => camel(i)));
 await done("node_camel", t, "camelCase names, everything inferred from JavaScript objects (numbers become double), dimension 8.");
 
-// Kilo Code / Roo Code like: explicit schema, several fragments, deletions
+// Like Kilo Code and Roo Code: explicit schema, several fragments, deletions
 const kilo = new Schema([utf8("id"), vectorField(8), utf8("filePath"), utf8("fileHash"), utf8("codeChunk"), int32("startLine"), int32("endLine"),
   new Field("imports", new List(new Field("item", new Utf8(), true)), true)]);
 const imports = [null, [], ["os"], ["a", null, ""]];
@@ -55,7 +55,7 @@ rmSync(`${golden}node_empty.lance`, { recursive: true, force: true });
 t = await db.createEmptyTable("node_empty", kilo);
 await done("node_empty", t, "createEmptyTable, never written.");
 
-// Continue like: lower-case uuid, path, cachekey, vector
+// Like Continue: lower-case uuid, path, cachekey, vector
 t = await create("node_continue", Array.from({ length: 5 }, (_, i) => ({ uuid: `00000000-0000-4000-8000-00000000000${i}`, path: `file:///src/a%20b/${i}.py`, cachekey: `k${i}`, vector: vector(8) })));
 await done("node_continue", t, "The columns of Continue: uuid, path, cachekey, vector.");
 

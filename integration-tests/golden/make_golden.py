@@ -28,7 +28,7 @@ REFUSALS = []
 PACKED = ("packed", "lance-encoding:packed")
 D = decimal.Decimal
 
-# ---------------------------------------------------------------- machinery
+# ---------------------------------------------------------------- helpers
 
 
 def database(sub=""):
@@ -37,7 +37,7 @@ def database(sub=""):
 
 
 def create(name, data=None, sub="", **kw):
-    """A fresh LanceDB table; without data_storage_version the file format is the client's default."""
+    """Creates a LanceDB table. Without data_storage_version it has the client's default file format."""
     drop(name, sub)
     return database(sub).create_table(name, data, **kw)
 
@@ -73,7 +73,7 @@ def refused(what, error):
 
 
 def attempt(what, name, make):
-    """Runs make(); what the client refuses is recorded and leaves nothing behind."""
+    """Runs make(). Records a refusal of the client and deletes what it left."""
     try:
         make()
     except BaseException as e:  # a Rust panic is not an Exception
@@ -474,7 +474,7 @@ def make_hostile_names():
 
 
 def make_unsafe():
-    """Tables that clients write, but that they cannot read back, or that lance-core 7.0.0 cannot read without aborting the JVM."""
+    """Writes tables that their own client cannot read back, or at which lance-core 7.0.0 aborts the JVM."""
     name = "format_2_3"
     drop(name, "unsafe")
     GOLDEN.joinpath("unsafe").mkdir(exist_ok=True)
@@ -509,7 +509,7 @@ class _Columns:
 
 
 def holes(values, n=20, step=3):
-    """n values, cycling, with nulls at varying positions."""
+    """Returns n values that repeat, with nulls at varying positions."""
     return [None if (i + step) % (step + 2) == 0 else values[i % len(values)] for i in range(n)]
 
 
@@ -549,7 +549,7 @@ JSON_NUMBERS = ["0", "-0", "1", "-1", "127", "128", "255", "256", "-128", "-129"
 
 
 def json_documents(n):
-    """Documents with every kind of value, the first ones chosen, the others random."""
+    """Returns documents with every kind of value; the first ones are fixed, the others random."""
     rng = random.Random(20261125)
     texts = ["a", "", "it's", "quote\" back\\slash", "tab\t", "日本", "😀", "\u0001", "key"]
 
@@ -579,7 +579,7 @@ def json_documents(n):
 
 
 def nested_json():
-    """The documents in a struct, a list and a list of structs, with nulls; their order differs from column to column."""
+    """Returns columns with the documents in a struct, a list and a list of structs, with nulls, in a different order in each."""
     documents = json_documents(240)
     n = len(documents)
     struct_text, struct_json = (pa.struct([("name", UTF8), pa.field("meta", t)]) for t in (UTF8, pa.json_(UTF8)))
@@ -592,7 +592,7 @@ def nested_json():
 
 
 def typed_tables():
-    """Small tables, one per group of types: {name: (columns, formats, notes)}."""
+    """Returns small tables, one for each group of types: {name: (columns, formats, notes)}."""
     ids = {"id": pa.array(range(20), I32)}
     every = ("2.0", "2.1", "2.2")
     out = {"types_basic": (basic_columns(), ("0.1", *every), "Scalars that Spark has a type for.")}
@@ -681,7 +681,7 @@ def make_types():
 
 
 def same(a, b):
-    """By value, so that NaN and dictionaries compare."""
+    """Compares by value, so that NaN and dictionaries are comparable."""
     return all([encode(s) for s in x] == [encode(s) for s in y] for x, y in zip(a.columns, b.columns))
 
 
@@ -703,7 +703,7 @@ def make_indexed():
 
 
 def make_packed():
-    """Packed structs, with null structs where the format has them; lance-core reads parts of them wrongly."""
+    """Writes packed structs, with null structs if the format supports them. lance-core reads parts of them wrongly."""
     narrow = pa.struct([("x", I32), ("y", pa.int64())])
     wide = pa.struct([("d", pa.decimal128(10, 2)), ("at", pa.timestamp("us", "UTC")), ("y", pa.int64())])
     for v in ("2.0", "2.1", "2.2"):

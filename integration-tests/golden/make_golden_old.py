@@ -1,4 +1,4 @@
-"""Writes the old_* tables with the clients of early 2026 (requirements-old.txt): the generation whose tables are in the wild."""
+"""Writes the old_* tables with the clients of early 2026 (requirements-old.txt), whose tables are in use today."""
 import make_golden as g
 from make_golden import chunks, create, expect, table, vec, vector_row, vectors, vectors_schema
 

@@ -1,6 +1,6 @@
-"""Writes small tables with the installed pylance, or LanceDB where it is installed: make_golden_writers.py PREFIX.
+"""Writes small tables with the installed LanceDB, or otherwise pylance: make_golden_writers.py PREFIX.
 
-Runs in any pylance from 2024 on; what it cannot do is left out of the table. expect_writers.py records what pylance 14 reads of them.
+Runs with any pylance from 2024 on and omits operations that it does not support. expect_writers.py records the rows that pylance 14 reads.
 """
 import datetime
 import json
@@ -32,7 +32,7 @@ def rows(start, end):
 
 
 def write(name, writer, stable):
-    """Writes forty rows in two fragments, an index, a deletion, an update and a compaction, as far as the writer goes."""
+    """Writes forty rows in two fragments, an index, a deletion, an update and a compaction, as far as the writer supports them."""
     path = str(GOLDEN / f"{name}.lance")
     shutil.rmtree(path, ignore_errors=True)
     versions, left_out = [], []

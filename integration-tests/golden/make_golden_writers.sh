@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes the by_* tables, each with its writer, and records what pylance 14 reads of them.
-# Usage: make_golden_writers.sh PYTHON, which has pylance 14; the others are installed below target/golden.
+# Writes the by_* tables, each with its own writer, and records the rows that pylance 14 reads from them.
+# Usage: make_golden_writers.sh PYTHON, an interpreter with pylance 14. The other writers are installed below target/golden.
 set -e
 cd "$(dirname "$0")"
 reader=$1

@@ -1,6 +1,6 @@
 """Writes the tables of src/test/resources/places, with the clients of requirements.txt; see README.md.
 
-Run: python make_places.py. Each table has an expected.json beside it: the ids that the writing client reads.
+Run: python make_places.py. The expected.json beside each table holds the ids that the writing client reads.
 """
 import json
 import os
@@ -44,7 +44,7 @@ def expect(name, ids):
 
 
 def mixed(name, *formats):
-    """A fragment of 600 rows of each format, rows deleted, an index, a column added at the end."""
+    """Writes a fragment of 600 rows in each format, deletes rows, creates an index and finally adds a column."""
     path = fresh(name)
     for k, version in enumerate(formats):
         lance.write_dataset(
@@ -56,11 +56,11 @@ def mixed(name, *formats):
     expect(name, lance.dataset(path).to_table()["id"].to_pylist())
 
 
-# ---------------------------------------------------------------- rows in a write-ahead memory table
+# ---------------------------------------------------------------- a write-ahead memory table
 
 
 def lsm(name):
-    """What LanceDB's merge_insert leaves, with its writers closed or not."""
+    """Writes the state that LanceDB's merge_insert leaves before its writers are closed."""
     path = fresh(name)
     table = lancedb.connect(str(PLACES)).create_table(name[: -len(".lance")], rows(0, 10, NOT_NULL))
     table.set_unenforced_primary_key("id")
@@ -70,7 +70,7 @@ def lsm(name):
 
 
 def merged(name):
-    """A generation of rows that pylance has merged into the table."""
+    """Writes a generation of rows that pylance has merged into the table."""
     path = fresh(name)
     dataset = lance.write_dataset(rows(0, 10, KEYED), path)
     dataset.initialize_mem_wal()

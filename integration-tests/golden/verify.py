@@ -1,4 +1,4 @@
-"""Opens every golden table in a fresh process and compares it with its expectation; also looks for stray paths and orphans."""
+"""Opens every golden table in a fresh process and compares it with its expectation. Also reports tables without an expectation and files that contain paths of the writing machine."""
 import json
 import os
 import pathlib

@@ -14,21 +14,24 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spark data source {@code lancechunks}: reads one Lance table, at the version that is the
- * newest when it is loaded unless an option says otherwise.
+ * The Spark data source {@code lancechunks}. It reads one Lance table, by default at the version
+ * that is the latest when the table is loaded.
  *
  * <pre>{@code
  * Dataset<Row> chunks = spark.read().format("lancechunks").load("/data/chunks.lance");
  * chunks.filter("language = 'java'").count();
  * }</pre>
  *
- * <p>Options are those of {@code docs/options.md}; each can also be set for a session as {@code
- * spark.datasource.lancechunks.<option>}. Whatever is wrong with the options or the table is
- * reported as a {@link dev.lancechunks.errors.LanceChunksException}.
+ * <p>{@code docs/options.md} lists the options. Each can also be set for a session as {@code
+ * spark.datasource.lancechunks.<option>}. An invalid option, or a table that cannot be read, causes
+ * a {@link dev.lancechunks.errors.LanceChunksException}.
  */
 public final class LanceChunksSource extends RefusedWrites
     implements TableProvider, DataSourceRegister, SessionConfigSupport {
-  /** Opened to infer the schema, and handed out next, so that both speak of one version. */
+  /**
+   * The table that was opened to infer the schema. {@link #getTable} returns it, so that schema and
+   * table have the same version.
+   */
   private @Nullable LanceTable inferred;
 
   @Override

@@ -1,4 +1,4 @@
-/** Apache Spark data source {@code lancechunks}: Lance tables of code chunks, streamed. */
+/** The Apache Spark data source {@code lancechunks}, which streams Lance tables of code chunks. */
 @NullMarked
 package dev.lancechunks;
 

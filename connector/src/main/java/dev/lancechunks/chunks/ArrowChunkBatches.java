@@ -7,7 +7,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Chunks as Arrow has them, without an object for each.
+ * A stream of chunks as Arrow batches, without a Java object for each chunk.
  *
  * <pre>{@code
  * try (ArrowChunkBatches batches = table.arrowBatches(ChunkQuery.all().columns("content"))) {
@@ -21,15 +21,15 @@ import org.apache.arrow.vector.types.pojo.Field;
 public final class ArrowChunkBatches implements AutoCloseable {
   private final RangedBatches batches;
 
-  /** Takes over {@code batches}. */
+  /** Creates the stream, which owns and closes {@code batches}. */
   ArrowChunkBatches(RangedBatches batches) {
     this.batches = batches;
   }
 
   /**
-   * Loads the next batch, which replaces the one before.
+   * Loads the next batch, which replaces the current one.
    *
-   * @return false at the end
+   * @return false if there are no more batches
    * @throws dev.lancechunks.errors.LanceChunksException if the table cannot be read
    */
   public boolean loadNext() {
@@ -37,20 +37,21 @@ public final class ArrowChunkBatches implements AutoCloseable {
   }
 
   /**
-   * Returns the current batch: at most the query's batch size of rows, fewer where they are wide or
-   * a fragment ends. It must not be closed, and lives until the next one is loaded.
+   * Returns the current batch. It has at most as many rows as the query's batch size, and fewer if
+   * the rows are wide or a fragment ends. Do not close the batch. It is valid until the next one is
+   * loaded.
    */
   public VectorSchemaRoot root() {
     List<FieldVector> vectors = batches.vectors();
     List<Field> fields = vectors.stream().map(FieldVector::getField).toList();
     VectorSchemaRoot root = new VectorSchemaRoot(fields, vectors, batches.rows());
     if (vectors.stream().anyMatch(vector -> vector.getValueCount() > batches.rows())) {
-      root.setRowCount(batches.rows()); // a limit has cut this batch
+      root.setRowCount(batches.rows()); // the query's limit ends within this batch
     }
     return root;
   }
 
-  /** Returns what the encoded columns of the current batch refer to. */
+  /** Returns the dictionaries of the dictionary-encoded columns of the current batch. */
   public DictionaryProvider dictionaries() {
     return batches.dictionaries();
   }

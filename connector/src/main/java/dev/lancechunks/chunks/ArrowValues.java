@@ -3,12 +3,8 @@ package dev.lancechunks.chunks;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.arrow.HalfFloats;
 import dev.lancechunks.internal.arrow.Jsonb;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,23 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import java.util.function.LongFunction;
-import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.DateMilliVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float4Vector;
-import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.LargeVarBinaryVector;
 import org.apache.arrow.vector.LargeVarCharVector;
-import org.apache.arrow.vector.SmallIntVector;
 import org.apache.arrow.vector.TimeStampVector;
-import org.apache.arrow.vector.TinyIntVector;
-import org.apache.arrow.vector.UInt1Vector;
-import org.apache.arrow.vector.UInt2Vector;
-import org.apache.arrow.vector.UInt4Vector;
-import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
@@ -45,11 +32,11 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** The values of Arrow vectors as the Java objects that {@link CodeChunk} promises. */
+/** Converts the values of Arrow vectors to the Java types that {@link CodeChunk} documents. */
 final class ArrowValues {
   private ArrowValues() {}
 
-  /** Returns what gives the value of a row, or null. */
+  /** Returns a function from a row number to the value of this row, or null. */
   static IntFunction<@Nullable Object> of(FieldVector vector, DictionaryProvider dictionaries) {
     IntFunction<@Nullable Object> present = present(vector, dictionaries);
     return row -> vector.isNull(row) ? null : present.apply(row);
@@ -79,7 +66,7 @@ final class ArrowValues {
       return row -> bits.get(row) != 0;
     }
     if (vector.getField().getType() instanceof ArrowType.Int) {
-      return integers(vector);
+      return ArrowNumbers.integers(vector);
     }
     if (isHalf(vector)) {
       return row -> half(vector, row);
@@ -91,7 +78,7 @@ final class ArrowValues {
       return row -> LocalDate.ofEpochDay(Math.floorDiv(millis.get(row), TimeUnit.DAYS.toMillis(1)));
     }
     if (vector instanceof TimeStampVector times) {
-      return timestamps(times, (ArrowType.Timestamp) vector.getField().getType());
+      return ArrowNumbers.timestamps(times, (ArrowType.Timestamp) vector.getField().getType());
     }
     if (vector instanceof FixedSizeListVector lists) {
       return fixedLists(lists, dictionaries);
@@ -133,54 +120,8 @@ final class ArrowValues {
                 dictionaries.lookup(indices.getField().getDictionary().getId()), "dictionary")
             .getVector();
     IntFunction<@Nullable Object> of = of(values, dictionaries);
-    IntFunction<@Nullable Object> numbers = integers(indices);
+    IntFunction<@Nullable Object> numbers = ArrowNumbers.integers(indices);
     return row -> of.apply(((Number) Objects.requireNonNull(numbers.apply(row))).intValue());
-  }
-
-  private static IntFunction<@Nullable Object> integers(FieldVector vector) {
-    if (vector instanceof TinyIntVector numbers) {
-      return row -> (int) numbers.get(row);
-    }
-    if (vector instanceof SmallIntVector numbers) {
-      return row -> (int) numbers.get(row);
-    }
-    if (vector instanceof IntVector numbers) {
-      return numbers::get;
-    }
-    if (vector instanceof BigIntVector numbers) {
-      return numbers::get;
-    }
-    if (vector instanceof UInt1Vector numbers) {
-      return row -> Byte.toUnsignedInt(numbers.get(row));
-    }
-    if (vector instanceof UInt2Vector numbers) {
-      return row -> (int) numbers.get(row);
-    }
-    if (vector instanceof UInt4Vector numbers) {
-      return row -> Integer.toUnsignedLong(numbers.get(row));
-    }
-    UInt8Vector numbers = (UInt8Vector) vector;
-    return row -> new BigInteger(Long.toUnsignedString(numbers.get(row)));
-  }
-
-  private static IntFunction<@Nullable Object> timestamps(
-      TimeStampVector vector, ArrowType.Timestamp type) {
-    LongFunction<Instant> instant =
-        switch (type.getUnit()) {
-          case SECOND -> Instant::ofEpochSecond;
-          case MILLISECOND -> Instant::ofEpochMilli;
-          case MICROSECOND -> micros -> ofFractions(micros, 1_000_000);
-          case NANOSECOND -> nanos -> ofFractions(nanos, 1_000_000_000);
-        };
-    return type.getTimezone() != null
-        ? row -> instant.apply(vector.get(row))
-        : row -> LocalDateTime.ofInstant(instant.apply(vector.get(row)), ZoneOffset.UTC);
-  }
-
-  private static Instant ofFractions(long value, int perSecond) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(value, perSecond),
-        Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
   }
 
   private static IntFunction<@Nullable Object> fixedLists(
@@ -205,7 +146,10 @@ final class ArrowValues {
     return vector;
   }
 
-  /** The class of half floats is not in every Arrow, and gives their bits. */
+  /**
+   * Returns whether a vector holds half floats. The type decides, not the class: some versions of
+   * Arrow have no class for half floats, and its getter returns raw bits.
+   */
   private static boolean isHalf(FieldVector vector) {
     return vector.getField().getType() instanceof ArrowType.FloatingPoint type
         && type.getPrecision() == FloatingPointPrecision.HALF;
@@ -215,7 +159,7 @@ final class ArrowValues {
     return HalfFloats.toFloat(vector.getDataBuffer().getShort((long) row * Short.BYTES));
   }
 
-  /** Elements may be null, which {@link List#copyOf} would not have. */
+  /** Returns a list whose elements may be null, unlike those of {@link List#copyOf}. */
   private static List<@Nullable Object> list(
       IntFunction<@Nullable Object> elements, int start, int end) {
     List<@Nullable Object> list = new ArrayList<>(end - start);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes batches on demand; each subscription opens them anew. */
+/** Publishes batches on demand. Each subscription reads from the beginning. */
 final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
   private final Supplier<ChunkBatches> opener;
   private final Executor executor;
@@ -25,29 +25,29 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
     Objects.requireNonNull(subscriber, "subscriber");
     Reading reading = new Reading(subscriber);
     subscriber.onSubscribe(reading);
-    reading.start(); // opens, and tells if that fails
+    reading.start(); // opens the batches now, so that a failure is reported before any request
   }
 
   /**
-   * One subscription. Whoever raises {@code signals} from zero starts a run on the executor, which
-   * goes on until it has answered all of them: so one thread at a time reads and calls the
-   * subscriber.
+   * One subscription. The thread that raises {@code signals} from zero starts a run on the
+   * executor. The run continues until it has processed all signals. Therefore only one thread at a
+   * time reads and calls the subscriber.
    */
   private final class Reading implements Flow.Subscription {
     private final Flow.Subscriber<? super List<CodeChunk>> subscriber;
     private final AtomicLong demand = new AtomicLong();
 
-    /** One from the beginning, so that nothing is run before the subscriber has been told. */
+    /** Starts at one, so that no run starts before {@code onSubscribe} has returned. */
     private final AtomicInteger signals = new AtomicInteger(1);
 
     private volatile boolean cancelled;
     private volatile boolean badRequest;
 
-    /** Used by the run only. */
+    /** Accessed only by the current run. */
     private @Nullable ChunkBatches batches;
 
     private boolean ended;
-    private boolean told;
+    private boolean terminated;
 
     Reading(Flow.Subscriber<? super List<CodeChunk>> subscriber) {
       this.subscriber = subscriber;
@@ -79,38 +79,38 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
       try {
         executor.execute(this::run);
       } catch (RejectedExecutionException e) {
-        fail(e); // there is no other run, and there will be none
+        fail(e); // no run is active, and none can start later
       }
     }
 
     private void run() {
-      int answered = signals.get();
+      int processed = signals.get();
       do {
         if (!ended) {
-          answer();
+          process();
         }
-        answered = signals.addAndGet(-answered);
-      } while (answered > 0);
+        processed = signals.addAndGet(-processed);
+      } while (processed > 0);
     }
 
-    private void answer() {
+    private void process() {
       boolean complete;
       try {
         complete = isComplete();
         if (complete || cancelled) {
           end();
         }
-      } catch (Throwable e) { // or nobody would ever hear of it
+      } catch (Throwable e) { // the executor would discard it
         fail(e);
         return;
       }
       if (complete && !cancelled) {
-        told = true;
+        terminated = true;
         subscriber.onComplete();
       }
     }
 
-    /** Publishes what is asked for; returns whether there is no more. */
+    /** Publishes the requested batches, and returns whether the stream has ended. */
     private boolean isComplete() {
       if (badRequest && !cancelled) {
         throw new IllegalArgumentException("Cannot request fewer than one batch (rule 3.9).");
@@ -134,8 +134,8 @@ final class BatchPublisher implements Flow.Publisher<List<CodeChunk>> {
       } catch (RuntimeException e) {
         error.addSuppressed(e);
       }
-      if (!cancelled && !told) {
-        told = true;
+      if (!cancelled && !terminated) {
+        terminated = true;
         subscriber.onError(error);
       }
     }

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Chunks in lists of the size that was asked for; the last one may be shorter, of each part if it
- * is read in parts, and none is empty.
+ * Iterates over non-empty batches of the requested size. The last batch may be smaller. If the
+ * query is read in parts, the last batch of each part may be smaller.
  *
- * <p>Closing it early is fine and releases what it holds. A failure ends it: no batch comes after,
- * and none came twice before.
+ * <p>Close every iterator; it may be closed before its end. After a failure no further batches are
+ * returned. No chunk is returned twice. {@link #hasNext} and {@link #next} throw a {@link
+ * dev.lancechunks.errors.LanceChunksException} if the table cannot be read.
  *
  * <pre>{@code
  * try (ChunkBatches batches = source.batches(query)) {
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
  */
 public interface ChunkBatches extends Iterator<List<CodeChunk>>, AutoCloseable {
 
-  /** Returns the chunks one by one; closing the stream closes this. */
+  /** Returns the chunks as a stream. Closing the stream closes these batches. */
   default Stream<CodeChunk> stream() {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(
@@ -34,6 +35,7 @@ public interface ChunkBatches extends Iterator<List<CodeChunk>>, AutoCloseable {
         .onClose(this::close);
   }
 
+  /** Releases all resources. Further calls have no effect. */
   @Override
   void close();
 }

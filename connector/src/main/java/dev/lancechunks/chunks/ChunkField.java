@@ -3,10 +3,14 @@ package dev.lancechunks.chunks;
 import java.util.List;
 
 /**
- * What is known of a code chunk, whatever a table calls it.
+ * A property of a code chunk, independent of the column name that a table uses for it.
  *
- * <p>Names are looked for in their order, as they are spelled; {@link ChunkTable.Builder#map} names
- * another column.
+ * <p>A table's column is the first of {@link #columnNames} that the table has. The comparison is
+ * case-sensitive. {@link ChunkTableBuilder#map} maps a column of another name:
+ *
+ * <pre>{@code
+ * ChunkTable.builder("/data/chunks.lance").map(ChunkField.CONTENT, "source_text").open();
+ * }</pre>
  */
 public enum ChunkField {
   CHUNK_ID("chunk_id", "id", "uuid"),
@@ -44,7 +48,7 @@ public enum ChunkField {
     this.names = String.join(",", names);
   }
 
-  /** Returns the column names that tables are known to give it, the usual one first. */
+  /** Returns the known column names of this field, the most common one first. */
   public List<String> columnNames() {
     return List.of(names.split(",", -1));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which chunks are wanted, and what of them. Immutable: each method returns another query.
+ * Selects chunks and their columns. Queries are immutable: each method returns a new query.
  *
  * <pre>{@code
  * ChunkQuery.all()
@@ -18,10 +18,11 @@ import java.util.OptionalLong;
  *     .batchSize(1_000);
  * }</pre>
  *
- * @param filter what a chunk has to satisfy; empty for all
- * @param columns those to read, by the names of the table; empty for all but vectors
- * @param batchSize chunks in a batch, at least 1
- * @param limit most chunks in all
+ * @param filter the condition on chunks; empty to select all chunks
+ * @param columns the names of the table's columns to read; empty to read all except vectors
+ * @param vectors whether to read the vector columns as well
+ * @param batchSize the number of chunks in a batch, at least 1
+ * @param limit the maximum number of chunks in total, at least 0; empty for no limit
  */
 public record ChunkQuery(
     Optional<ChunkFilter> filter,
@@ -29,12 +30,18 @@ public record ChunkQuery(
     boolean vectors,
     int batchSize,
     OptionalLong limit) {
+  /** The number of chunks in a batch unless {@link #batchSize(int)} sets another. */
   public static final int DEFAULT_BATCH_SIZE = 10_000;
 
   private static final ChunkQuery ALL =
       new ChunkQuery(
           Optional.empty(), Optional.empty(), false, DEFAULT_BATCH_SIZE, OptionalLong.empty());
 
+  /**
+   * Checks the values.
+   *
+   * @throws LanceChunksException if the batch size is less than 1, or the limit is negative
+   */
   public ChunkQuery {
     columns = columns.map(List::copyOf);
     if (batchSize < 1) {
@@ -48,38 +55,38 @@ public record ChunkQuery(
     }
   }
 
-  /** Returns the query for every chunk and all columns but vectors. */
+  /** Returns a query for all chunks, and all columns except vectors. */
   public static ChunkQuery all() {
     return ALL;
   }
 
-  /** Keeps the chunks of these files, spelled exactly as the table does. */
+  /** Selects the chunks of these files. The paths must equal those in the table. */
   public ChunkQuery files(String... paths) {
     return where(ChunkFilter.in(ChunkField.FILE_PATH, List.of(paths)));
   }
 
-  /** Keeps the chunks of these files, spelled exactly as the table does. */
+  /** Selects the chunks of these files. The paths must equal those in the table. */
   public ChunkQuery files(Collection<String> paths) {
     return where(ChunkFilter.in(ChunkField.FILE_PATH, List.copyOf(paths)));
   }
 
-  /** Keeps the chunks in these languages, such as {@code python}. */
+  /** Selects the chunks in these languages, such as {@code python}. */
   public ChunkQuery languages(String... languages) {
     return where(ChunkFilter.in(ChunkField.LANGUAGE, List.of(languages)));
   }
 
-  /** Keeps the chunks of these types, such as {@code function}. */
+  /** Selects the chunks of these types, such as {@code function}. */
   public ChunkQuery types(String... types) {
     return where(ChunkFilter.in(ChunkField.CHUNK_TYPE, List.of(types)));
   }
 
-  /** Keeps the chunks that satisfy {@code condition} besides all that was asked before. */
+  /** Selects the chunks that satisfy {@code condition} and all previous conditions. */
   public ChunkQuery where(ChunkFilter condition) {
     ChunkFilter all = filter.map(before -> and(before, condition)).orElse(condition);
     return new ChunkQuery(Optional.of(all), columns, vectors, batchSize, limit);
   }
 
-  /** Keeps a list of conditions flat: what is nested deeply cannot be evaluated. */
+  /** Returns a flat conjunction, because Lance cannot evaluate deeply nested filters. */
   private static ChunkFilter and(ChunkFilter before, ChunkFilter condition) {
     List<ChunkFilter> all = new ArrayList<>();
     if (before instanceof ChunkFilter.And several) {
@@ -91,22 +98,22 @@ public record ChunkQuery(
     return new ChunkFilter.And(all);
   }
 
-  /** Reads these columns only, vectors among them if they are named. */
+  /** Reads only these columns. Vectors are read if they are named. */
   public ChunkQuery columns(String... names) {
     return new ChunkQuery(filter, Optional.of(List.of(names)), vectors, batchSize, limit);
   }
 
-  /** Reads vectors too, besides any columns that are named; they are most of a table's bytes. */
+  /** Reads the vector columns in addition. They usually hold most of a table's bytes. */
   public ChunkQuery withVectors() {
     return new ChunkQuery(filter, columns, true, batchSize, limit);
   }
 
-  /** Hands out batches of this many chunks. */
+  /** Sets the number of chunks in a batch, at least 1. */
   public ChunkQuery batchSize(int chunks) {
     return new ChunkQuery(filter, columns, vectors, chunks, limit);
   }
 
-  /** Reads no more than this many chunks. */
+  /** Sets the maximum number of chunks in total, at least 0. */
   public ChunkQuery limit(long chunks) {
     return new ChunkQuery(filter, columns, vectors, batchSize, OptionalLong.of(chunks));
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
- * A store of code chunks that can be streamed and counted.
+ * A table of code chunks that can be streamed and counted.
  *
  * <pre>{@code
  * try (ChunkSource source = ChunkTable.open("/data/chunks.lance");
@@ -17,59 +17,68 @@ import java.util.concurrent.Flow;
  * }
  * }</pre>
  *
- * <p>Sources are safe for use by several threads, what they give is not. All fail with a {@link
- * LanceChunksException} that says what to do; a query that a source cannot answer exactly fails so
- * before anything is read.
+ * <p>Sources are thread-safe. The streams that they return are not. Failures throw a {@link
+ * LanceChunksException} with a remedy. A query that a source cannot answer exactly fails before any
+ * data is read.
  */
 public interface ChunkSource extends AutoCloseable {
 
-  /** What not every store can do. */
+  /** An ability that only some sources have. */
   enum Capability {
-    /** All that is read until the source is closed is of one version. */
+    /** All reads until the source is closed return the same version. */
     SNAPSHOT,
-    /**
-     * Every {@link ChunkFilter} is evaluated by the store, so that only matching rows are moved.
-     */
+    /** The store evaluates every {@link ChunkFilter}, and transfers only matching rows. */
     FILTERS,
-    /** A count, filtered or not, moves no rows. */
+    /** A count transfers no rows, with or without a filter. */
     COUNTS,
-    /** {@link #parts} gives several parts of a large store. */
+    /** {@link #parts} divides a large table into several parts. */
     PARTS
   }
 
-  /** Returns what this source can do. */
+  /** Returns the abilities of this source. */
   Set<Capability> capabilities();
 
   /**
-   * Streams the chunks that a query asks for, each once, in the order of the store. The caller
-   * closes the stream.
+   * Opens a stream of the query's chunks. It returns each chunk once, in the order of the table.
+   * The caller closes the stream.
+   *
+   * @throws LanceChunksException if the table cannot be read, or cannot answer the query exactly
    */
   ChunkBatches batches(ChunkQuery query);
 
-  /** Counts the chunks that {@link #batches} gives for the same query. */
+  /**
+   * Returns the number of chunks that {@link #batches(ChunkQuery)} returns for the same query.
+   *
+   * @throws LanceChunksException if the table cannot be read, or cannot answer the query exactly
+   */
   long count(ChunkQuery query);
 
   /**
-   * Divides a query into parts that can be read at the same time: each of its chunks is in one of
-   * them.
+   * Divides a query into parts that can be read at the same time. Each chunk of the query is in
+   * exactly one part.
    *
-   * @param most about how many parts are of use, at least 1
-   * @return none if it is known that there is nothing to read
+   * @param most the approximate maximum number of parts, at least 1
+   * @return the parts; empty if the table has no matching chunks for certain
+   * @throws LanceChunksException if the table cannot be read, or cannot answer the query exactly
    */
   List<ChunkPart> parts(ChunkQuery query, int most);
 
+  /** Closes this source and releases its resources. */
   @Override
   void close();
 
-  /** Streams as {@link #batches(ChunkQuery)} does, and says how far it is: see {@link Progress}. */
+  /**
+   * Opens a stream like {@link #batches(ChunkQuery)}, and reports its {@link Progress} after each
+   * batch. It counts the chunks first.
+   */
   default ChunkBatches batches(ChunkQuery query, ProgressListener listener) {
     return new ReportingBatches(count(query), batches(query), listener);
   }
 
   /**
-   * Streams with several threads, in no certain order. Each has one batch at hand and waits while
-   * as many batches are ready as there are threads, so memory is bounded by {@code 2 * workers}
-   * batches. The last batch of each part may be short.
+   * Opens a stream that several threads read, in no particular order. Each thread holds one batch,
+   * and waits while one batch per thread is ready to be taken. Memory is therefore bounded by
+   * {@code 2 * workers} batches. The last batch of each part may be smaller.
    *
    * <pre>{@code
    * try (ChunkBatches batches = source.parallelBatches(ChunkQuery.all(), 4)) {
@@ -77,7 +86,8 @@ public interface ChunkSource extends AutoCloseable {
    * }
    * }</pre>
    *
-   * @param workers at least 1
+   * @param workers the number of threads, at least 1
+   * @throws LanceChunksException if {@code workers} is less than 1, or the table cannot be read
    */
   default ChunkBatches parallelBatches(ChunkQuery query, int workers) {
     if (workers < 1) {
@@ -88,20 +98,20 @@ public interface ChunkSource extends AutoCloseable {
   }
 
   /**
-   * Publishes batches as a subscriber asks for them. Each subscription reads anew, and nothing is
-   * read ahead of demand.
+   * Returns a publisher of the query's batches. Each subscription reads the table from the
+   * beginning. No batch is read before it is requested.
    *
-   * @param executor runs the reading, and calls the subscriber
+   * @param executor reads the batches and calls the subscriber
    */
   default Flow.Publisher<List<CodeChunk>> publisher(ChunkQuery query, Executor executor) {
     return new BatchPublisher(() -> batches(query), executor);
   }
 
   /**
-   * Reads everything that a query asks for into memory.
+   * Reads all chunks of a query into memory.
    *
-   * <p>This takes memory for all of it at once, about 1 KB and twice the text for each chunk; half
-   * a million chunks take gigabytes. {@link #batches(ChunkQuery)} takes that of one batch.
+   * <p>Each chunk takes about 1 KB plus twice its text, so half a million chunks take gigabytes.
+   * {@link #batches(ChunkQuery)} needs memory for only one batch.
    */
   default List<CodeChunk> readAll(ChunkQuery query) {
     List<CodeChunk> all = new ArrayList<>();

@@ -9,21 +9,15 @@ import dev.lancechunks.internal.lance.model.ScanFilter;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.size.RangePlanner;
-import dev.lancechunks.internal.location.StorageOptions;
-import dev.lancechunks.internal.options.Options;
 import dev.lancechunks.internal.options.ReadOptions;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * One version of a code-chunk table that is stored as a Lance dataset, such as LanceDB writes.
+ * One version of a code-chunk table that is stored as a Lance dataset, for example by LanceDB.
  *
  * <pre>{@code
  * try (ChunkTable table = ChunkTable.open("/data/chunks.lance")) {
@@ -35,11 +29,11 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * }
  * }</pre>
  *
- * <p>What writers do after it was opened is not seen. It may be closed while streams of it are
- * open; these go on.
+ * <p>Changes that writers commit after the table was opened are not visible. Streams that are open
+ * when the table is closed remain usable.
  */
 public final class ChunkTable implements ChunkSource {
-  /** What one native scan looks at, if it is filtered, takes memory with its range. */
+  /** Bounds the range of a native scan, because the memory of a filtered scan grows with it. */
   private static final long RANGE_BYTES = 128L << 20;
 
   private static final long COUNTED_RANGE_BYTES = 16L << 20;
@@ -50,7 +44,7 @@ public final class ChunkTable implements ChunkSource {
   private final QueryPlanner planner;
   private volatile boolean closed;
 
-  private ChunkTable(TableHandle open, Map<ChunkField, String> mapped, ReadOptions options) {
+  ChunkTable(TableHandle open, Map<ChunkField, String> mapped, ReadOptions options) {
     this.open = open;
     snapshot = open.snapshot();
     List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
@@ -62,128 +56,28 @@ public final class ChunkTable implements ChunkSource {
   /**
    * Opens the latest version of a table.
    *
-   * @param location a directory, or a URI of an object store
-   * @throws LanceChunksException if there is no table, or it cannot be read
+   * @param location a directory, or a URI of an object store such as {@code s3://bucket/t.lance}
+   * @throws LanceChunksException if there is no table at this location, or it cannot be read
    */
   public static ChunkTable open(String location) {
     return builder(location).open();
   }
 
-  /** Begins to describe a table; see {@link #open(String)}. */
-  public static Builder builder(String location) {
-    return new Builder(location);
-  }
-
   /**
-   * Which version of which table, and what its columns mean.
+   * Returns a builder that opens a table with other settings than {@link #open(String)}.
    *
-   * <pre>{@code
-   * ChunkTable.builder("s3://bucket/lancedb")
-   *     .table("code_chunks")
-   *     .tag("release-1")
-   *     .storage("aws_region", "eu-west-1")
-   *     .map(ChunkField.CONTENT, "source_text")
-   *     .open();
-   * }</pre>
+   * @param location a directory, or a URI of an object store
    */
-  public static final class Builder {
-    private final Map<String, String> options = new TreeMap<>();
-    private final Map<ChunkField, String> mapped = new EnumMap<>(ChunkField.class);
-
-    private Builder(String location) {
-      options.put(Options.PATH.key(), location);
-    }
-
-    /**
-     * Names a table, without {@code .lance}, when the location is a LanceDB database; its
-     * namespaces come first, with dots between.
-     */
-    public Builder table(String name) {
-      options.put(Options.TABLE.key(), name);
-      return this;
-    }
-
-    /** Reads this branch of the table. */
-    public Builder branch(String name) {
-      options.put(Options.BRANCH.key(), name);
-      return this;
-    }
-
-    /** Reads the version with this number. */
-    public Builder version(long version) {
-      options.put(Options.VERSION_AS_OF.key(), Long.toString(version));
-      return this;
-    }
-
-    /** Reads the last version committed at or before this time. */
-    public Builder asOf(Instant time) {
-      options.put(Options.TIMESTAMP_AS_OF.key(), time.toString());
-      return this;
-    }
-
-    /** Reads the version with this tag, on whatever branch it is. */
-    public Builder tag(String tag) {
-      options.put(Options.TAG.key(), tag);
-      return this;
-    }
-
-    /** Tells the object store something, such as {@code aws_access_key_id}; it is never shown. */
-    public Builder storage(String key, String value) {
-      options.put(StorageOptions.PREFIX + key, value);
-      return this;
-    }
-
-    /** Compares files with the checksums that {@link ChunkTable#recordChecksums} recorded. */
-    public Builder verifyChecksums() {
-      options.put(Options.VERIFY_CHECKSUMS.key(), "true");
-      return this;
-    }
-
-    /** Filters without the table's scalar indices, in case one of them is damaged. */
-    public Builder withoutIndices() {
-      options.put(Options.USE_INDICES.key(), "false");
-      return this;
-    }
-
-    /**
-     * Leaves out columns that cannot be read, where a query names no columns.
-     *
-     * <p>Without this, such a query of a table with one of them is an error.
-     */
-    public Builder omitUnsupportedColumns() {
-      options.put(Options.UNSUPPORTED_COLUMNS.key(), "omit");
-      return this;
-    }
-
-    /** Says which column has a meaning, where its name does not tell. */
-    public Builder map(ChunkField field, String column) {
-      mapped.put(field, column);
-      return this;
-    }
-
-    /**
-     * Opens the table.
-     *
-     * @throws LanceChunksException if there is no such table, version or column
-     */
-    public ChunkTable open() {
-      ReadOptions read = ReadOptions.parse(options, ZoneOffset.UTC);
-      TableHandle table = LanceTables.open(read);
-      try {
-        return new ChunkTable(table, mapped, read);
-      } catch (RuntimeException e) {
-        table.close();
-        throw e;
-      }
-    }
+  public static ChunkTableBuilder builder(String location) {
+    return new ChunkTableBuilder(location);
   }
 
-  /** Returns the number of the version that is read. */
+  /** Returns the number of the version that this table reads. */
   public long version() {
     return snapshot.id().version();
   }
 
-  /** Returns the columns and their types. */
+  /** Returns the Arrow schema of the table. */
   public Schema schema() {
     return snapshot.schema();
   }
@@ -200,7 +94,11 @@ public final class ChunkTable implements ChunkSource {
     return batches(query, request, planner.ranges(query, request, RANGE_BYTES, 1));
   }
 
-  /** Streams as {@link #batches(ChunkQuery)} does, in Arrow's own form. */
+  /**
+   * Opens a stream like {@link #batches(ChunkQuery)}, but of Arrow batches. The caller closes it.
+   *
+   * @throws LanceChunksException if the table cannot be read, or cannot answer the query exactly
+   */
   public ArrowChunkBatches arrowBatches(ChunkQuery query) {
     checkOpen();
     ScanRequest request = planner.request(query);
@@ -233,8 +131,8 @@ public final class ChunkTable implements ChunkSource {
   public List<ChunkPart> parts(ChunkQuery query, int most) {
     checkOpen();
     ScanRequest request = planner.request(query);
-    // Who reads a part does not know what the others found, so a limit over a filter has one
-    // reader.
+    // The reader of a part does not know how many rows the others found. A limit on filtered rows
+    // therefore needs a single reader.
     if (query.filter().isPresent() && query.limit().isPresent()) {
       return List.of(() -> batches(query));
     }
@@ -250,16 +148,23 @@ public final class ChunkTable implements ChunkSource {
   }
 
   /**
-   * Records a CRC-32C of each file that this version is read from, in {@code _checksums} in the
-   * table's directory, for reads with option {@code verifyChecksums}.
+   * Records a CRC-32C checksum of each file of this version, for later reads with {@link
+   * Builder#verifyChecksums} or option {@code verifyChecksums}. The checksums are written to {@code
+   * _checksums} in the table's directory.
    *
-   * <p>Every file is read once, but for those that were recorded for an earlier version: these are
-   * the same files, and keep what was recorded then; opened with {@link Builder#verifyChecksums},
-   * they are compared with it. So it is best called right after a write.
+   * <p>Call this right after each write. It reads each file once. Files that already have a record
+   * of an earlier version keep it and are not read, unless the table was opened with {@link
+   * Builder#verifyChecksums}: then they are compared with it.
+   *
+   * <pre>{@code
+   * try (ChunkTable table = ChunkTable.open("/data/chunks.lance")) {
+   *   System.out.println(table.recordChecksums() + " files");
+   * }
+   * }</pre>
    *
    * @return the number of files
-   * @throws LanceChunksException if the table is in an object store, its directory not writable, a
-   *     file missing, cut short or of another format, or the manifest another than was recorded
+   * @throws LanceChunksException if the table is in an object store, its directory is not writable,
+   *     a file is missing, truncated or of another format, or the manifest differs from its record
    */
   public int recordChecksums() {
     checkOpen();

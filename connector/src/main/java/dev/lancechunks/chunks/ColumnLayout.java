@@ -1,14 +1,16 @@
 package dev.lancechunks.chunks;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of the ones that were read is what. */
+/** The positions of columns within a row, by name and by field. */
 final class ColumnLayout {
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
@@ -16,9 +18,10 @@ final class ColumnLayout {
   private final Set<Integer> known = new HashSet<>();
 
   /**
-   * Lays out columns.
+   * Creates a layout.
    *
-   * @param mapping the columns that have one, by what it is
+   * @param names the columns that are read, in the order of their values
+   * @param mapping the column of each field that the table has
    */
   ColumnLayout(List<String> names, Map<ChunkField, String> mapping) {
     this.names = List.copyOf(names);
@@ -35,14 +38,6 @@ final class ColumnLayout {
         });
   }
 
-  List<String> names() {
-    return names;
-  }
-
-  boolean isKnown(int place) {
-    return known.contains(place);
-  }
-
   @Nullable Object value(@Nullable Object[] values, String name) {
     Integer place = places.get(name);
     return place == null ? null : values[place];
@@ -51,5 +46,16 @@ final class ColumnLayout {
   @Nullable Object value(@Nullable Object[] values, ChunkField field) {
     Integer place = fields.get(field);
     return place == null ? null : values[place];
+  }
+
+  /** Returns the values by column, or only those of columns that belong to no field. */
+  Map<String, @Nullable Object> named(@Nullable Object[] values, boolean unknownOnly) {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    for (int k = 0; k < values.length; k++) {
+      if (!unknownOnly || !known.contains(k)) {
+        named.put(names.get(k), values[k]);
+      }
+    }
+    return Collections.unmodifiableMap(named);
   }
 }

@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The columns of a table by what they mean. */
+/** The columns of a table by field. */
 record FieldMapping(Map<ChunkField, String> columns) {
   FieldMapping {
     columns = Collections.unmodifiableMap(columns);
   }
 
   /**
-   * Finds the columns of a table.
+   * Finds the column of each field.
    *
-   * @param mapped those that were named
+   * @param table the location, for errors
+   * @param names the columns of the table
+   * @param mapped the columns that the user mapped, which take precedence
    */
   static FieldMapping of(String table, List<String> names, Map<ChunkField, String> mapped) {
     Map<ChunkField, String> columns = new EnumMap<>(ChunkField.class);
@@ -34,7 +36,7 @@ record FieldMapping(Map<ChunkField, String> columns) {
         columns.put(field, name);
       } else {
         throw new LanceChunksException(
-            "Cannot take column %s of Lance table %s for %s: there is no such column. It has %s."
+            "Cannot map column %s of Lance table %s to %s: there is no such column. It has %s."
                 .formatted(name, table, field, names));
       }
     }

@@ -1,41 +1,32 @@
 package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.arrow.PackedFields;
 import dev.lancechunks.internal.filter.Column;
+import dev.lancechunks.internal.filter.ColumnResolver;
+import dev.lancechunks.internal.filter.ColumnResolver.Resolved;
+import dev.lancechunks.internal.filter.ColumnResolver.UnresolvedColumnException;
+import dev.lancechunks.internal.filter.Connective;
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.filter.Filter.Connective;
-import dev.lancechunks.internal.filter.Filter.Operator;
-import dev.lancechunks.internal.filter.Filter.Place;
+import dev.lancechunks.internal.filter.LanceSql;
+import dev.lancechunks.internal.filter.Operator;
+import dev.lancechunks.internal.filter.Place;
 import dev.lancechunks.internal.filter.ValueMapping;
-import dev.lancechunks.internal.lance.model.ColumnNames;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.model.TableFeature;
 import java.util.List;
-import java.util.Set;
 import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * Translates conditions on chunks into the form that Lance evaluates. What has no exact translation
- * is an error: nobody would evaluate the rest.
+ * Translates conditions on chunks into Lance filters. Throws if a condition has no exact
+ * translation, because nothing would evaluate the rest.
  */
 final class FilterTranslator {
-  /** Lance's parser refuses deeper parentheses. */
+  /** The limit of nested parentheses in Lance's parser. */
   private static final int MAX_DEPTH = 32;
 
   private static final int MAX_NESTING = 64;
-
-  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
-  private static final String EXTENSION = "ARROW:extension:name";
-
-  private static final Set<ArrowTypeID> BYTES =
-      Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
-  private static final Set<Operator> ABOVE =
-      Set.of(Operator.EQUAL, Operator.GREATER, Operator.GREATER_OR_EQUAL);
-  private static final Set<String> EMPTY = Set.of("''", "X''");
 
   private final Snapshot snapshot;
   private final FieldMapping mapping;
@@ -48,88 +39,103 @@ final class FilterTranslator {
   Filter translate(ChunkFilter filter) {
     Filter translated = of(filter, 0);
     if (!snapshot.takes(NativePath.FILTERS)) {
-      throw refused("a column of it makes filtered scans unsafe. Filter the stream instead");
+      throw refused("one of its columns makes filtered scans unsafe. Filter the stream instead");
     }
-    if (snapshot.has(TableFeature.FORMAT_0_1) && !leavesOutEmptyTexts(translated)) {
+    if (snapshot.has(TableFeature.FORMAT_0_1) && !LegacyFilters.areExact(translated)) {
       throw refused(
-          "Lance 7.0.0 mistakes nulls, empty texts and NaNs in files of format 0.1. "
-              + "Ask for texts that are equal to others, above them or contain them, without not(), or filter the stream");
+          "Lance 7.0.0 confuses nulls, empty strings and NaNs in files of format 0.1. "
+              + "Do not filter by floats, and filter strings only with equal(), greaterThan(), atLeast(), in(), startsWith(), endsWith() or contains() of non-empty values, without not(). Or filter the stream");
     }
-    if (translated.depth() > MAX_DEPTH) {
+    if (LanceSql.depth(translated) > MAX_DEPTH) {
       throw tooDeep();
     }
     return translated;
   }
 
   private LanceChunksException tooDeep() {
-    return refused("the condition is nested too deeply. Give and() and or() more terms at once");
-  }
-
-  /**
-   * Returns whether a filter never looks at texts, or is not true for empty ones, nor at floats.
-   *
-   * <p>In files of format 0.1 an empty text is read as null, but a condition finds it empty, and
-   * statistics that leave out NaNs decide which pages are looked at.
-   */
-  private static boolean leavesOutEmptyTexts(Filter filter) {
-    if (filter instanceof Filter.Junction junction) {
-      return junction.terms().stream().allMatch(FilterTranslator::leavesOutEmptyTexts);
-    }
-    if (filter.columns().anyMatch(column -> column.type() instanceof ArrowType.FloatingPoint)) {
-      return false;
-    }
-    if (filter.columns().noneMatch(column -> BYTES.contains(column.type().getTypeID()))) {
-      return true;
-    }
-    if (filter instanceof Filter.Match match) {
-      return !match.isNot() && !match.text().isEmpty();
-    }
-    if (filter instanceof Filter.In in) {
-      return !in.isNot() && in.literals().stream().noneMatch(EMPTY::contains);
-    }
-    return filter instanceof Filter.Comparison comparison
-        && ABOVE.contains(comparison.operator())
-        && !EMPTY.contains(comparison.value());
+    return refused("the condition is nested too deeply. Pass more terms to each and() and or()");
   }
 
   private Filter of(ChunkFilter filter, int nesting) {
     if (nesting > MAX_NESTING) {
       throw tooDeep();
     }
-    if (filter instanceof ChunkFilter.Compare compare) {
-      Column column = column(compare.column());
-      return domain(column)
-          .compare(
-              column,
-              Operator.valueOf(compare.comparison().name()),
-              value(column, compare.value()));
+    return filter.accept(new Translation(nesting));
+  }
+
+  /** Translates one condition at a nesting level. */
+  private final class Translation implements ChunkFilterVisitor<Filter> {
+    private final int nesting;
+
+    Translation(int nesting) {
+      this.nesting = nesting;
     }
-    if (filter instanceof ChunkFilter.In in) {
+
+    @Override
+    public Filter compare(ChunkFilter.Compare compare) {
+      Column column = column(compare.column());
+      return mapping(column)
+          .compare(column, operator(compare.comparison()), value(column, compare.value()));
+    }
+
+    @Override
+    public Filter in(ChunkFilter.In in) {
       Column column = column(in.column());
       List<Object> values = in.values().stream().map(value -> value(column, value)).toList();
-      return values.isEmpty() ? new Filter.Constant(false) : domain(column).in(column, values);
+      return values.isEmpty() ? new Filter.Constant(false) : mapping(column).in(column, values);
     }
-    if (filter instanceof ChunkFilter.IsNull isNull) {
+
+    @Override
+    public Filter isNull(ChunkFilter.IsNull isNull) {
       return new Filter.IsNull(column(isNull.column()), false);
     }
-    if (filter instanceof ChunkFilter.Contains contains) {
+
+    @Override
+    public Filter contains(ChunkFilter.Contains contains) {
       Column column = column(contains.column());
       if (!(value(column, contains.text()) instanceof String)) {
-        throw refused("column %s holds no texts".formatted(contains.column()));
+        throw refused("column %s is not a string column".formatted(contains.column()));
       }
-      Place place = Place.valueOf(contains.place().name());
-      // The form that an index needs is a range, which is also true for empty texts.
+      Place place = place(contains.place());
+      // The form that can use an index is a range, and a range is also true for empty strings.
       return snapshot.has(TableFeature.FORMAT_0_1)
           ? new Filter.Match(place, column, contains.text(), false)
           : Filter.match(place, column, contains.text());
     }
-    if (filter instanceof ChunkFilter.Not not) {
+
+    @Override
+    public Filter not(ChunkFilter.Not not) {
       return of(not.filter(), nesting + 1).negated();
     }
-    if (filter instanceof ChunkFilter.And and) {
+
+    @Override
+    public Filter and(ChunkFilter.And and) {
       return junction(Connective.AND, and.filters(), nesting);
     }
-    return junction(Connective.OR, ((ChunkFilter.Or) filter).filters(), nesting);
+
+    @Override
+    public Filter or(ChunkFilter.Or or) {
+      return junction(Connective.OR, or.filters(), nesting);
+    }
+  }
+
+  private static Operator operator(ChunkFilter.Comparison comparison) {
+    return switch (comparison) {
+      case EQUAL -> Operator.EQUAL;
+      case NOT_EQUAL -> Operator.NOT_EQUAL;
+      case LESS -> Operator.LESS;
+      case LESS_OR_EQUAL -> Operator.LESS_OR_EQUAL;
+      case GREATER -> Operator.GREATER;
+      case GREATER_OR_EQUAL -> Operator.GREATER_OR_EQUAL;
+    };
+  }
+
+  private static Place place(ChunkFilter.Place place) {
+    return switch (place) {
+      case START -> Place.START;
+      case END -> Place.END;
+      case ANYWHERE -> Place.ANYWHERE;
+    };
   }
 
   private Filter junction(Connective connective, List<ChunkFilter> filters, int nesting) {
@@ -152,39 +158,40 @@ final class FilterTranslator {
                                     "it has no column for %s. Name one with ChunkTable.builder(…).map(ChunkField.%s, \"…\")"
                                         .formatted(field, field))))
             .orElse(ref.name());
-    Field field =
-        snapshot.schema().getFields().stream()
-            .filter(any -> any.getName().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    refused(
-                        "it has no column %s. It has %s"
-                            .formatted(
-                                name,
-                                snapshot.schema().getFields().stream()
-                                    .map(Field::getName)
-                                    .toList())));
-    if (!ColumnNames.isAddressable(name)) {
-      throw refused("Lance cannot be told the name of column %s".formatted(name));
-    }
-    if (field.getMetadata().containsKey(EXTENSION)) {
-      throw refused("column %s is of an extension type".formatted(name));
-    }
-    if (PackedFields.isPacked(field)) {
-      throw refused("Lance misreads parts of column %s, which is packed".formatted(name));
-    }
-    if (snapshot.unreadable().containsKey(name)) {
+    List<String> path = path(name);
+    if (snapshot.unreadable().containsKey(path.get(0))) {
       throw refused(
-          "column %s cannot be read, %s".formatted(name, snapshot.unreadable().get(name)));
+          "column %s cannot be read, %s"
+              .formatted(path.get(0), snapshot.unreadable().get(path.get(0))));
     }
-    return new Column(List.of(name), field.getType());
+    try {
+      Resolved resolved = new ColumnResolver(snapshot.schema()).addressable(path);
+      if (resolved.isExtension()) {
+        throw refused(resolved + " is of an extension type, which Lance keeps in another form");
+      }
+      return resolved.column();
+    } catch (UnresolvedColumnException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
   }
 
-  private ValueMapping domain(Column column) {
+  /** Returns the path of a column, or of a field of a struct if no column has this name. */
+  private List<String> path(String name) {
+    List<String> names = snapshot.schema().getFields().stream().map(Field::getName).toList();
+    if (names.contains(name)) {
+      return List.of(name);
+    }
+    List<String> path = List.of(name.split("\\.", -1));
+    if (path.size() > 1 && names.contains(path.get(0))) {
+      return path;
+    }
+    throw refused("it has no column %s. It has %s".formatted(name, names));
+  }
+
+  private ValueMapping mapping(Column column) {
     return ValueMapping.exactly(column.type())
         .orElseThrow(
-            () -> refused("Lance does not compare columns of type %s".formatted(column.type())));
+            () -> refused("Lance cannot compare columns of type %s".formatted(column.type())));
   }
 
   private Object value(Column column, Object value) {
@@ -193,7 +200,7 @@ final class FilterTranslator {
         .orElseThrow(
             () ->
                 refused(
-                    "%s of type %s has no value %s (%s)"
+                    "column %s of type %s cannot hold the value %s (%s)"
                         .formatted(
                             String.join(".", column.path()),
                             type,

@@ -15,12 +15,13 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java's values as those that columns are compared with: see {@link dev.lancechunks.filter.Domain}.
+ * Converts the values of conditions to those that {@link
+ * dev.lancechunks.internal.filter.ValueMapping} expects.
  */
 final class FilterValues {
   private FilterValues() {}
 
-  /** Returns the value for a column of {@code type}, or empty if it has no such value. */
+  /** Returns the value for a column of {@code type}, or empty if the column cannot hold it. */
   static Optional<Object> of(ArrowType type, Object value) {
     return Optional.ofNullable(
         switch (type.getTypeID()) {
@@ -45,7 +46,7 @@ final class FilterValues {
         });
   }
 
-  /** Half of a surrogate pair would become a question mark on its way. */
+  /** Returns whether UTF-8 can encode a text. Unpaired surrogates would become question marks. */
   private static boolean isUnicode(String text) {
     return StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
@@ -63,7 +64,7 @@ final class FilterValues {
     return exact.bitLength() < Long.SIZE ? exact.longValue() : null;
   }
 
-  /** A column has no value that only a wider type has. */
+  /** Returns the number in the column's precision, or null if it is not exact there. */
   private static @Nullable Object real(FloatingPointPrecision precision, Number number) {
     double wide = number.doubleValue();
     boolean binary = number instanceof Double || number instanceof Float;

@@ -8,8 +8,8 @@ import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks of a Lance table, in lists of one size: Lance's own batches end with fragments and are
- * bounded in bytes.
+ * Regroups Lance's batches into batches of the requested size. Lance's batches are bounded in bytes
+ * and end with each fragment.
  */
 final class LanceBatches implements ChunkBatches {
   private final RangedBatches batches;
@@ -19,7 +19,7 @@ final class LanceBatches implements ChunkBatches {
   private int row;
   private boolean ended;
 
-  /** Takes over {@code batches}. */
+  /** Creates the batches, which own and close {@code batches}. */
   LanceBatches(RangedBatches batches, ColumnLayout layout, int batchSize) {
     this.batches = batches;
     this.layout = layout;
@@ -73,7 +73,7 @@ final class LanceBatches implements ChunkBatches {
     return new CodeChunk(layout, values);
   }
 
-  /** Gives back what it holds; a second time there is nothing. */
+  /** Releases the native scan. Further calls have no effect. */
   @Override
   public void close() {
     ended = true;

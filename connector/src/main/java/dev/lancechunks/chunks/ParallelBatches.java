@@ -10,9 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a query, read by several threads that wait while nobody takes what they read. */
+/**
+ * Reads the parts of a query with several threads. The threads wait while the queue of batches is
+ * full.
+ */
 final class ParallelBatches implements ChunkBatches {
-  /** So that no thread is left over with a large part when the others are done. */
+  /** Several parts for each worker, so that the workers finish at about the same time. */
   static final int PARTS_PER_WORKER = 4;
 
   private static final int JOIN_MILLISECONDS = 50;
@@ -24,7 +27,7 @@ final class ParallelBatches implements ChunkBatches {
   private volatile boolean closed;
   private @Nullable List<CodeChunk> next;
 
-  /** What a worker has to say. */
+  /** A message from a worker to the consumer. */
   private sealed interface Message {
     record Batch(List<CodeChunk> chunks) implements Message {}
 
@@ -56,7 +59,7 @@ final class ParallelBatches implements ChunkBatches {
       }
       ready.put(new Message.Done());
     } catch (InterruptedException e) {
-      // Closed: nobody waits for more.
+      // Closed: no consumer is waiting.
     } catch (RuntimeException | Error e) {
       fail(e);
     }
@@ -68,7 +71,7 @@ final class ParallelBatches implements ChunkBatches {
         ready.put(new Message.Failed(error));
       }
     } catch (InterruptedException e) {
-      // Closed: nobody waits for it.
+      // Closed: no consumer is waiting for the failure.
     }
   }
 
@@ -117,7 +120,7 @@ final class ParallelBatches implements ChunkBatches {
     return batch;
   }
 
-  /** Returns when every thread has given back what it held. */
+  /** Stops the workers, and returns after each has released its resources. */
   @Override
   public void close() {
     closed = true;
@@ -129,7 +132,7 @@ final class ParallelBatches implements ChunkBatches {
     for (Thread worker : workers) {
       while (worker.isAlive()) {
         try {
-          ready.clear(); // one may wait to put its last word
+          ready.clear(); // a worker may be waiting to put its last message
           worker.join(JOIN_MILLISECONDS);
         } catch (InterruptedException e) {
           interrupted = true;

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far a stream is.
+ * The progress of a stream.
  *
  * <pre>{@code
  * source.batches(query, p -> System.out.printf("%d of %d, %s left%n", p.done(), p.total(), p.remaining()));
  * }</pre>
  *
- * @param done chunks that were handed out
- * @param total chunks that there will be, known from the start
- * @param elapsed since the stream was opened
+ * @param done the number of chunks returned so far
+ * @param total the number of chunks in the whole stream, which is known from the start
+ * @param elapsed the time since the stream was opened
  */
 public record Progress(long done, long total, Duration elapsed) {
 
-  /** Returns chunks per second so far; 0 at the start. */
+  /** Returns the rate so far in chunks per second; 0 at the start. */
   public double rate() {
     double seconds = elapsed.toNanos() / 1e9;
     return seconds == 0 ? 0 : done / seconds;
   }
 
-  /** Returns the time that is left at this rate; empty while nothing is known of it. */
+  /** Returns the estimated remaining time; empty before the first chunk. */
   public Optional<Duration> remaining() {
     return done == 0
         ? Optional.empty()
@@ -30,7 +30,7 @@ public record Progress(long done, long total, Duration elapsed) {
             Duration.ofNanos((long) ((double) elapsed.toNanos() / done * (total - done))));
   }
 
-  /** Returns the part that is done, from 0 to 1; 1 of nothing at all. */
+  /** Returns the completed fraction, from 0 to 1. It is 1 if the stream has no chunks. */
   public double fraction() {
     return total == 0 ? 1 : (double) done / total;
   }

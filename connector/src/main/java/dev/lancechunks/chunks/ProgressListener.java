@@ -1,7 +1,8 @@
 package dev.lancechunks.chunks;
 
-/** Is told after each batch how far a stream is, by the thread that reads it. */
+/** Receives the progress of a stream. */
 @FunctionalInterface
 public interface ProgressListener {
+  /** Handles progress. The thread that reads the stream calls this after each batch. */
   void progressed(Progress progress);
 }

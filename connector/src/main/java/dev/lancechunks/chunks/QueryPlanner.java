@@ -2,6 +2,7 @@ package dev.lancechunks.chunks;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.lance.TableHandle;
 import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.RowRange;
@@ -18,12 +19,13 @@ import java.util.Set;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** Turns queries into scans of one table, or says why they are none. */
+/** Translates queries into scans of one table, or throws if a query has no exact translation. */
 final class QueryPlanner {
   private static final int MAX_NATIVE_BATCH = 8_192;
 
   private final TableHandle table;
   private final Snapshot snapshot;
+  private final ColumnWidths widths;
   private final FieldMapping mapping;
   private final boolean useIndices;
   private final UnsupportedColumns unsupported;
@@ -34,13 +36,16 @@ final class QueryPlanner {
     this.useIndices = useIndices;
     this.unsupported = unsupported;
     this.snapshot = table.snapshot();
+    this.widths = ColumnWidths.of(snapshot);
     this.mapping = mapping;
   }
 
   /**
-   * Divides what has to be looked at, by the bytes of what is read and of what is filtered by.
+   * Divides the rows of a query into ranges by the bytes of the columns that are read or filtered.
    *
-   * @param request that of {@code query}
+   * @param request the request of {@code query}
+   * @param mostBytes the maximum bytes of a range
+   * @param readers the number of threads to divide the rows among
    */
   List<RowRange> ranges(ChunkQuery query, ScanRequest request, long mostBytes, int readers) {
     boolean unfiltered = query.filter().isEmpty();
@@ -58,13 +63,13 @@ final class QueryPlanner {
         .toList();
   }
 
-  /** Returns what is read of each row. */
+  /** Returns the scan request of a query. */
   ScanRequest request(ChunkQuery query) {
     List<String> names = columns(query);
     return new ScanRequest(
         names,
         filter(query),
-        ColumnWidths.of(snapshot).rowBytes(names),
+        widths.rowBytes(names),
         Math.min(query.batchSize(), MAX_NATIVE_BATCH),
         query.limit().orElse(Long.MAX_VALUE),
         List.of());
@@ -89,7 +94,7 @@ final class QueryPlanner {
     }
     if (names.isEmpty()) {
       throw new LanceChunksException(
-          "Cannot read no columns of Lance table %s. Name some, or ask for the vectors; it has %s."
+          "Cannot read Lance table %s: the query selects no columns. Name columns, or use withVectors(). It has %s."
               .formatted(snapshot.id().location().uri(), all));
     }
     for (String name : names) {
@@ -101,7 +106,7 @@ final class QueryPlanner {
       String reason = snapshot.unreadable().get(name);
       if (reason != null) {
         throw new LanceChunksException(
-            "Cannot read column %s of Lance table %s: %s. Name the other columns in the query, or leave out such columns with ChunkTable.builder(…).omitUnsupportedColumns()."
+            "Cannot read column %s of Lance table %s: %s. Name the other columns in the query, or omit such columns with ChunkTable.builder(…).omitUnsupportedColumns()."
                 .formatted(name, snapshot.id().location().uri(), reason));
       }
     }
@@ -115,7 +120,7 @@ final class QueryPlanner {
     return floats || mapping.column(ChunkField.VECTOR).filter(field.getName()::equals).isPresent();
   }
 
-  /** Returns which rows are wanted; indices are left out where they are of no use. */
+  /** Returns the filter of a query, with indices only if they are proven exact. */
   ScanFilter filter(ChunkQuery query) {
     if (query.filter().isEmpty()) {
       return ScanFilter.NONE;
@@ -124,9 +129,9 @@ final class QueryPlanner {
     List<String> names = filter.columns().map(column -> column.path().get(0)).distinct().toList();
     ScanFilter scan =
         new ScanFilter(
-            filter.sql(),
+            LanceSql.of(filter),
             IndexUse.of(snapshot, filter.tests().distinct().toList(), useIndices).isAllowed(),
-            ColumnWidths.of(snapshot).rowBytes(names));
+            widths.rowBytes(names));
     try {
       return table.checked(scan);
     } catch (IllegalArgumentException e) {

@@ -15,8 +15,8 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges of one table, one after the other, as if they were one. What a scan keeps in memory grows
- * with its range if it is filtered.
+ * Reads ranges of one table one after the other. The memory of a filtered scan grows with its
+ * range, so several ranges bound it.
  */
 final class RangedBatches implements Batches {
   private final TableHandle table;
@@ -25,7 +25,7 @@ final class RangedBatches implements Batches {
   private long wanted;
   private @Nullable Batches current;
 
-  /** Takes over {@code table}. */
+  /** Creates the batches, which own and close {@code table}. */
   RangedBatches(TableHandle table, ScanRequest request, List<RowRange> ranges) {
     this.table = table;
     this.request = request;

@@ -3,7 +3,7 @@ package dev.lancechunks.chunks;
 import java.time.Duration;
 import java.util.List;
 
-/** Batches that tell a listener how far they are. */
+/** Batches that report their progress to a listener. */
 final class ReportingBatches implements ChunkBatches {
   private final long total;
   private final ChunkBatches batches;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The function and the class that a chunk belongs to.
  *
- * <p>Older tables have a column for each. Newer ones have a name, a type that tells whose, and a
- * path such as {@code Class.function}.
+ * <p>Older tables have one column for each. Newer tables have a name, the type of the named symbol,
+ * and a path such as {@code Class.function}.
  */
 record SymbolNames(@Nullable String function, @Nullable String type) {
   private static final Set<String> FUNCTIONS = Set.of("function", "method", "constructor");
@@ -31,7 +31,7 @@ record SymbolNames(@Nullable String function, @Nullable String type) {
         : new SymbolNames(null, null);
   }
 
-  /** Returns the last name but one, if there is one. */
+  /** Returns the second-to-last name of a path, or null if it has only one. */
   private static @Nullable String outer(@Nullable String path) {
     if (path == null) {
       return null;
@@ -40,7 +40,7 @@ record SymbolNames(@Nullable String function, @Nullable String type) {
     return names.length < 2 ? null : names[names.length - 2];
   }
 
-  /** Writers put an empty text where there is none. */
+  /** Returns the text, or null if it is empty: some writers store an empty text for a null. */
   private static @Nullable String present(@Nullable String text) {
     return text == null || text.isEmpty() ? null : text;
   }

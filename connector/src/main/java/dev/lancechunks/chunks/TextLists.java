@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of texts in all the forms that tables have had: a list, JSON in a text, commas. */
+/**
+ * Reads texts, and parses lists of strings that a table stores as lists, JSON arrays or
+ * comma-separated text.
+ */
 final class TextLists {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPENING = "([{";
@@ -17,8 +21,17 @@ final class TextLists {
 
   private TextLists() {}
 
+  /** Returns a value as text: bytes in hexadecimal, null for null. */
+  static @Nullable String text(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    }
+    return value == null ? null : value.toString();
+  }
+
   /**
-   * Returns the list that a value is; null of null, empty of an empty text. Elements may be null.
+   * Returns the list of a value: null for null, an empty list for an empty text. Elements may be
+   * null.
    */
   static @Nullable List<@Nullable String> of(@Nullable Object value) {
     if (value == null) {
@@ -33,7 +46,7 @@ final class TextLists {
     return text.startsWith("[") ? ofJson(text) : ofCommas(text);
   }
 
-  /** An element that is no text stays JSON: an import may be an object. */
+  /** Parses a JSON array. Elements that are not strings stay JSON: an import may be an object. */
   private static List<@Nullable String> ofJson(String text) {
     try {
       JsonNode array = JSON.readTree(text);
@@ -50,7 +63,7 @@ final class TextLists {
     }
   }
 
-  /** Splits at the commas that are in no brackets and no quotes, as those of a decorator are. */
+  /** Splits at commas outside of brackets and quotes, which decorators may contain. */
   private static List<@Nullable String> ofCommas(String text) {
     List<@Nullable String> elements = new ArrayList<>();
     int start = 0;

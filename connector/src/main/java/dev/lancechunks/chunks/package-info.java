@@ -1,4 +1,4 @@
-/** Code chunks for plain Java: streams, counts, batches, without Spark. */
+/** The Java API: streams, counts and batches of code chunks without Spark. */
 @NullMarked
 package dev.lancechunks.chunks;
 

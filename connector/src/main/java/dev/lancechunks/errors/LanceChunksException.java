@@ -3,10 +3,10 @@ package dev.lancechunks.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure of a lancechunks table or option that a user can do something about.
+ * Reports a table, an option or a query that cannot be used, and how the user can correct it.
  *
- * <p>Messages read "Cannot &lt;verb&gt; &lt;thing&gt;: &lt;why, with the value&gt;. &lt;what to
- * do&gt;." and never hold a storage option's value.
+ * <p>Messages have the form "Cannot &lt;verb&gt; &lt;thing&gt;: &lt;reason, with the value&gt;.
+ * &lt;what to do&gt;." They never contain the value of a storage option.
  *
  * <pre>{@code
  * try {
@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class LanceChunksException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Creates an exception without a cause. */
   public LanceChunksException(String message) {
     super(message);
   }
 
+  /** Creates an exception with the failure that caused it, if there is one. */
   public LanceChunksException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

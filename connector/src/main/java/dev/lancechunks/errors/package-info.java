@@ -1,4 +1,4 @@
-/** The one exception that users of lancechunks meet. */
+/** The exception that lancechunks throws for all errors that users can correct. */
 @NullMarked
 package dev.lancechunks.errors;
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,31 @@ class ChunkTableTest {
   }
 
   @Test
+  void fieldsOfStructsAreFilteredAsColumnsAre() {
+    Field meta =
+        new Field(
+            "meta",
+            FieldType.nullable(ArrowType.Struct.INSTANCE),
+            List.of(TestTable.utf8("author"), TestTable.int32("size")));
+    TestTable table =
+        TestTable.at(dir.resolve("structs.lance"), TestTable.utf8("id"), meta)
+            .append(
+                List.of(
+                    List.of("1", List.of("ann", 5)),
+                    List.of("2", List.of("bob", 7)),
+                    List.of("3", List.of("ann", 9))));
+    try (ChunkTable chunks = open(table)) {
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.author", "ann"))))
+          .isEqualTo(2);
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.greaterThan("meta.size", 6))))
+          .isEqualTo(2);
+      assertThatThrownBy(
+              () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.owner", "x"))))
+          .hasMessageContaining("meta.owner is no column");
+    }
+  }
+
+  @Test
   void nullsStayNull() {
     TestTable table = Tables.numbered(dir, 10);
     try (ChunkTable chunks = open(table)) {
@@ -227,7 +254,8 @@ class ChunkTableTest {
           .hasMessageContaining("it has no column for CHUNK_TYPE");
       assertThatThrownBy(
               () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("start_line", "3"))))
-          .hasMessageContaining("start_line of type Int(32, true) has no value 3 (String)");
+          .hasMessageContaining(
+              "start_line of type Int(32, true) cannot hold the value 3 (String)");
     }
   }
 
@@ -252,8 +280,8 @@ class ChunkTableTest {
     assertThatThrownBy(
             () ->
                 ChunkTable.builder(table.path().toString()).map(ChunkField.CONTENT, "text").open())
-        .hasMessageContaining("Cannot take column text of Lance table")
-        .hasMessageContaining("for CONTENT: there is no such column");
+        .hasMessageContaining("Cannot map column text of Lance table")
+        .hasMessageContaining("to CONTENT: there is no such column");
   }
 
   @Test
@@ -311,7 +339,7 @@ class ChunkTableTest {
           .containsOnlyKeys("content", "vector");
       assertThatThrownBy(() -> chunks.batches(ChunkQuery.all().columns(new String[0])))
           .isInstanceOf(LanceChunksException.class)
-          .hasMessageStartingWith("Cannot read no columns of Lance table");
+          .hasMessageContaining("the query selects no columns");
     }
   }
 
@@ -352,7 +380,7 @@ class ChunkTableTest {
               () ->
                   chunks.count(
                       ChunkQuery.all().where(ChunkFilter.lessThan("score", (1L << 53) + 1))))
-          .hasMessageContaining("has no value 9007199254740993");
+          .hasMessageContaining("cannot hold the value 9007199254740993");
     }
   }
 }

@@ -3,7 +3,8 @@ package dev.lancechunks.testing;
 import java.util.Locale;
 
 /**
- * How much the tests try: a part in every build, more in the long suite, and all of it on request.
+ * How many cases the tests try: some in every build, more in the long suite, and all of them with
+ * {@code -Deffort=full}.
  */
 public enum Effort {
   BUILD,

@@ -43,7 +43,7 @@ final class CallableHeader {
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** Returns nothing at all for no nodes. */
+  /** Returns the nodes separated by commas, or an empty text if there are none. */
   static String joined(String before, NodeList<?> nodes, String after) {
     return nodes.isEmpty()
         ? ""

@@ -1,8 +1,8 @@
 package dev.lancechunks.examples;
 
-/** A piece of a file: where it is, what kind of piece it is, and what it declares. */
+/** A piece of a file: its lines, its type and the symbol that it declares. */
 record Chunk(SourceFile file, Span span, String type, Symbol symbol) {
-  /** Returns an id that another run over the same text gives again. */
+  /** Returns an id that is the same in every run over the same text. */
   String id() {
     String identity =
         String.join(

@@ -15,13 +15,13 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The 28 columns of a {@code chunks} table: each with its type and where its value comes from. */
+/** The 28 columns of a {@code chunks} table, with their types and the sources of their values. */
 final class ChunkColumns {
   private static final ArrowType UTF8 = ArrowType.Utf8.INSTANCE;
 
   private final List<Column> columns;
 
-  /** Makes the columns for a table whose rows are all created at {@code now}. */
+  /** Creates the columns of a table whose rows are all created at {@code now}. */
   ChunkColumns(String now) {
     columns =
         List.of(

@@ -12,9 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 
 /**
- * The chunks of many files in the files' order, cut ahead by two threads.
+ * The chunks of many files, in the order of the files. Two threads cut the files in advance.
  *
- * <p>Only a few files are ahead at any time, so memory does not depend on how many there are.
+ * <p>The number of files cut in advance is bounded, so memory does not depend on the number of
+ * files.
  */
 final class ChunkStream implements Iterator<Chunk>, AutoCloseable {
   private static final int THREADS = 2;
@@ -27,7 +28,7 @@ final class ChunkStream implements Iterator<Chunk>, AutoCloseable {
   private Iterator<Chunk> current = Collections.emptyIterator();
   private long filesDone;
 
-  /** Tells {@code progress} after every file how many there have been. */
+  /** Creates a stream that passes the number of finished files to {@code progress}. */
   ChunkStream(Iterator<SourceJars.Entry> files, LongConsumer progress) {
     this.files = files;
     this.progress = progress;

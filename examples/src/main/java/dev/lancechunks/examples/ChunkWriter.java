@@ -10,11 +10,15 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.lance.Dataset;
 import org.lance.WriteParams.WriteMode;
 
-/** Writes chunks to a new Lance table, one append and so one fragment for every so many rows. */
+/** Writes chunks to a new Lance table, with one append, and thus one fragment, for each group. */
 record ChunkWriter(BufferAllocator allocator, int rowsPerAppend) {
   static final int ROWS_PER_APPEND = 8_000;
 
-  /** Returns the number of rows written; without any chunk no table is made. */
+  /**
+   * Writes all chunks to {@code table}. Without chunks, no table is created.
+   *
+   * @return the number of rows written
+   */
   long write(Iterator<Chunk> chunks, Path table) throws IOException {
     ChunkColumns columns =
         new ChunkColumns(

@@ -7,7 +7,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** The next rows of a chunk stream as Arrow batches: what Lance pulls while it writes. */
+/** Arrow batches of the next rows of a chunk stream, which Lance reads while it writes. */
 final class ChunkWriterBatches extends ArrowReader {
   private static final int ROWS_PER_BATCH = 1_000;
 
@@ -15,7 +15,7 @@ final class ChunkWriterBatches extends ArrowReader {
   private final Iterator<Chunk> chunks;
   private long rowsLeft;
 
-  /** Ends after {@code rows} rows, or earlier when {@code chunks} does. */
+  /** Creates batches that end after {@code rows} rows, or when {@code chunks} ends. */
   ChunkWriterBatches(
       BufferAllocator allocator, ChunkColumns columns, Iterator<Chunk> chunks, long rows) {
     super(allocator);
@@ -27,10 +27,10 @@ final class ChunkWriterBatches extends ArrowReader {
   @Override
   public boolean loadNextBatch() throws IOException {
     VectorSchemaRoot root = getVectorSchemaRoot();
-    // Lance may still hold the buffers of the batch before: leave them to it and fill new ones.
+    // Lance may still hold the buffers of the previous batch. Leave them to Lance and use new ones.
     root.clear();
-    // A batch whose lists are all empty would otherwise hand Lance elements without an offset, and
-    // that ends the JVM.
+    // Without this, a batch whose lists are all empty would have no offset buffer for the elements,
+    // and Lance would abort the JVM.
     root.allocateNew();
     int row = 0;
     while (row < ROWS_PER_BATCH && rowsLeft > 0 && chunks.hasNext()) {

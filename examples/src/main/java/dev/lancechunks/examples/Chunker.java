@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Cuts a file by its declarations where they can be parsed, and by lines where they cannot.
+ * Cuts a file by declarations if it can be parsed, and by lines otherwise.
  *
- * <p>Generated files make no chunks: nobody looks for anything in them.
+ * <p>Generated files are skipped, because they are of no use in a search.
  */
 final class Chunker {
   private Chunker() {}
@@ -18,7 +18,7 @@ final class Chunker {
     if (!file.language().equals(Language.JAVA)) {
       return LineCutter.cut(file);
     }
-    // A package-info.java is valid Java that declares no type, and its text is worth having too.
+    // A package-info.java is valid Java without a type. Keep its text as well.
     return JavaCutter.cut(file)
         .filter(Predicate.not(List::isEmpty))
         .orElseGet(() -> LineCutter.cut(file));

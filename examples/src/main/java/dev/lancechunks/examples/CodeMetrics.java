@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cyclomatic complexity of a declaration, and the names it calls in order of appearance. */
+/** The cyclomatic complexity of a declaration and the names that it calls, in order. */
 record CodeMetrics(int complexity, List<String> calls) {
   static CodeMetrics of(Node node) {
     int[] branches = {0};
@@ -33,7 +33,7 @@ record CodeMetrics(int complexity, List<String> calls) {
     return new CodeMetrics(1 + branches[0], List.copyOf(calls));
   }
 
-  /** Every place where control can go one way more; {@code default} is where it goes otherwise. */
+  /** Returns whether a node adds a path of control. A {@code default} label does not add one. */
   private static boolean isBranch(Node node) {
     if (node instanceof BinaryExpr binary) {
       return binary.getOperator() == BinaryExpr.Operator.AND

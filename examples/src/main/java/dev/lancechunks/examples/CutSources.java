@@ -10,10 +10,10 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /**
- * Makes a table of code chunks from source jars, unless it is there already.
+ * Creates a table of code chunks from source jars, unless the table exists.
  *
  * <pre>{@code
- * CutSources <directory of source jars> <table to make>
+ * CutSources <directory of source jars> <table to create>
  * }</pre>
  */
 public final class CutSources {
@@ -22,7 +22,7 @@ public final class CutSources {
   public static void main(String[] args) {
     if (args.length != 2) {
       System.err.println(
-          "Cannot cut sources: expected a directory of source jars and the table to make, got %d arguments. Give both paths."
+          "Cannot cut sources: expected a directory of source jars and the table to create, got %d arguments. Give both paths."
               .formatted(args.length));
       System.exit(2);
     }
@@ -40,7 +40,7 @@ public final class CutSources {
       out.printf("%nReusing the chunks in %s (delete it to cut them again).%n", table);
       return;
     }
-    // A run that is stopped halfway must not leave a table that the next run takes for whole.
+    // An interrupted run must not leave a table that the next run regards as complete.
     Path unfinished = table.resolveSibling("unfinished-" + table.getFileName());
     delete(unfinished);
     long started = System.nanoTime();
@@ -51,7 +51,7 @@ public final class CutSources {
       rows = write(jars, unfinished, out);
     }
     if (rows == 0) {
-      throw new IllegalStateException("there is no source file in it. Fill it with source jars.");
+      throw new IllegalStateException("it contains no source files. Add source jars.");
     }
     Files.move(unfinished, table, StandardCopyOption.ATOMIC_MOVE);
     double seconds = (System.nanoTime() - started) / 1e9;
@@ -71,7 +71,7 @@ public final class CutSources {
       return;
     }
     try (Stream<Path> walk = Files.walk(directory)) {
-      // Children come after their parents in a walk, and must go before them.
+      // A walk returns parents before children, but children must be deleted first.
       for (Path path : walk.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(path);
       }

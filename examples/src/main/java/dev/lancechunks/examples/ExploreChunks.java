@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * Looks into a table of code chunks with Spark: the job a user of lancechunks would write.
+ * Explores a table of code chunks with Spark, as a typical job of a lancechunks user would.
  *
  * <pre>{@code
  * ExploreChunks <table>
@@ -49,14 +49,14 @@ public final class ExploreChunks {
 
   static void run(String path, PrintStream out) {
     SparkConf conf = new SparkConf();
-    // What spark-submit was told comes first; the rest suits a job on one machine.
+    // Settings of spark-submit take precedence. These defaults suit a job on one machine.
     conf.setIfMissing("spark.master", "local[*]");
     conf.setIfMissing("spark.app.name", "lancechunks");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
-    // A table of chunks has more columns than a plan shows by default.
+    // A plan shows fewer columns by default than a table of chunks has.
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "100");
-    // Progress comes with the heartbeats. Much faster ones would come before Spark is up.
+    // Heartbeats carry the progress. Much shorter intervals would start before Spark is ready.
     conf.setIfMissing("spark.executor.heartbeatInterval", "2s");
     try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
       out.printf("%nExploring %s with Spark %s%n", path, spark.version());
@@ -66,11 +66,11 @@ public final class ExploreChunks {
   }
 
   private void tell() {
-    story.step("What a chunk is: the table's schema", this::schema);
-    story.step("How many chunks there are, without reading any", this::total);
-    story.step("Which languages", chunks, List.of("language", "file_path"), this::languages);
+    story.step("Schema of the table", this::schema);
+    story.step("Number of chunks, from metadata", this::total);
+    story.step("Languages", chunks, List.of("language", "file_path"), this::languages);
     story.step(
-        "One file, cut",
+        "The chunks of one file",
         chunks,
         List.of("file_path", "start_line", "end_line", "chunk_type", "name"),
         this::oneFile);
@@ -85,7 +85,7 @@ public final class ExploreChunks {
         List.of(
             "chunk_type", "complexity", "hierarchy_path", "file_path", "start_line", "end_line"),
         this::mostComplex);
-    story.step("Everything once, as a stream", () -> FullPass.tell(chunks, chunks.count(), story));
+    story.step("A full pass over the table", () -> FullPass.tell(chunks, chunks.count(), story));
     story.out().printf("%n%s%n", PeakMemory.describe());
   }
 
@@ -118,7 +118,7 @@ public final class ExploreChunks {
     TextTable.print(byLanguage().limit(12), story.out());
   }
 
-  /** Any file will do that fits on a screen. */
+  /** Returns a file with few enough chunks to fit on a screen. */
   private Optional<String> file() {
     return first(
         chunks

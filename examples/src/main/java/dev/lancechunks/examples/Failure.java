@@ -1,20 +1,23 @@
 package dev.lancechunks.examples;
 
-/** What a user reads when a story fails: one line that says what could not be done, and why. */
+/** Formats a failure for the user, as one line with the failed operation and the reason. */
 public final class Failure {
   private Failure() {}
 
-  /** Returns the innermost message that already explains itself, or makes one around the cause. */
+  /**
+   * Returns the first message of the causes that starts with "Cannot", or a message of that form
+   * around the innermost cause.
+   */
   public static String message(String verbAndThing, Throwable failure) {
     Throwable cause = failure;
     while (true) {
-      String said = cause.getMessage();
-      if (said != null && said.startsWith("Cannot ")) {
-        return said;
+      String message = cause.getMessage();
+      if (message != null && message.startsWith("Cannot ")) {
+        return message;
       }
       if (cause.getCause() == null) {
-        String why = said == null ? cause.getClass().getSimpleName() : said.strip();
-        return "Cannot %s: %s%s".formatted(verbAndThing, why, why.endsWith(".") ? "" : ".");
+        String reason = message == null ? cause.getClass().getSimpleName() : message.strip();
+        return "Cannot %s: %s%s".formatted(verbAndThing, reason, reason.endsWith(".") ? "" : ".");
       }
       cause = cause.getCause();
     }

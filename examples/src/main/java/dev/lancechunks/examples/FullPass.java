@@ -11,7 +11,11 @@ import org.apache.spark.util.LongAccumulator;
 final class FullPass {
   private FullPass() {}
 
-  /** Tells what {@code total}, known before the first row is read, promised and what came. */
+  /**
+   * Reads all rows, and prints their number and the rate.
+   *
+   * @param total the expected number of rows
+   */
   static void tell(Dataset<Row> table, long total, Story story) {
     SparkContext spark = table.sparkSession().sparkContext();
     LongAccumulator rows = spark.longAccumulator("rows");

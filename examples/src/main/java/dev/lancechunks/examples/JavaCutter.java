@@ -15,10 +15,10 @@ import java.util.Optional;
 final class JavaCutter {
   private JavaCutter() {}
 
-  /** Returns the declarations of {@code file} in line order, or empty when it is not valid Java. */
+  /** Returns the declarations of {@code file} in line order, or empty if it is not valid Java. */
   static Optional<List<Chunk>> cut(SourceFile file) {
-    // A parser is not safe for two threads, and costs next to nothing to make. RAW leaves out the
-    // checks of what each Java version allows: published sources have been compiled before.
+    // Parsers are not thread-safe, but cheap to create. RAW skips the checks of the Java version,
+    // because published sources have been compiled.
     ParserConfiguration configuration = new ParserConfiguration();
     configuration.setLanguageLevel(LanguageLevel.RAW);
     ParseResult<CompilationUnit> parsed = new JavaParser(configuration).parse(file.text());

@@ -11,7 +11,7 @@ import com.github.javaparser.javadoc.Javadoc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The chunks of one parsed file, collected while its syntax tree is walked. */
+/** Collects the chunks of one parsed file during the walk of its syntax tree. */
 final class JavaDeclarations {
   private final SourceFile file;
   private final List<String> lines;
@@ -59,7 +59,7 @@ final class JavaDeclarations {
     chunks.add(new Chunk(file, span(node), type, symbol));
   }
 
-  /** The documentation belongs to the piece, but the parser's range of a node leaves it out. */
+  /** Returns the lines of a node with its documentation, which the parser's range excludes. */
   private Span span(Node node) {
     int declared = node.getBegin().orElseThrow().line;
     int start = node.getComment().flatMap(Node::getBegin).map(p -> p.line).orElse(declared);

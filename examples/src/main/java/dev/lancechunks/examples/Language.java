@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A language under the name that chunk tables give it, known from a file's name. */
+/** A language by its name in chunk tables. The name of a file determines the language. */
 record Language(String name, String chunkType) {
   static final Language JAVA = new Language("java", "code");
 
@@ -40,10 +40,10 @@ record Language(String name, String chunkType) {
           "csv", "csv");
   private static final Set<String> BARE = Set.of("license", "notice", "readme", "manifest.mf");
 
-  /** Returns the language of the file, or empty when it is none that a person writes. */
+  /** Returns the language of the file, or empty if it is not source code or text. */
   static Optional<Language> of(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    // Minified files are one enormous line: nothing to cut, and nothing to read.
+    // Minified files are one enormous line, which cannot be cut.
     if (file.contains(".min.")) {
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package dev.lancechunks.examples;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts any text into pieces of equally many lines. */
+/** Cuts any text into pieces of {@value #LINES} lines. */
 final class LineCutter {
   static final int LINES = 50;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The most memory this process has had. */
+/** The peak memory of this process. */
 final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -18,11 +18,11 @@ final class PeakMemory {
         for (String line : lines) {
           if (line.startsWith("VmHWM:")) {
             long kilobytes = Long.parseLong(line.replaceAll("\\D", ""));
-            return "%,d MB resident at the peak, native memory included".formatted(kilobytes >> 10);
+            return "%,d MB peak resident memory, native memory included".formatted(kilobytes >> 10);
           }
         }
       } catch (IOException e) {
-        // Some sandboxes list the file and refuse to open it; the heap is known everywhere.
+        // Some sandboxes list the file but refuse to open it. Report the heap instead.
       }
     }
     long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();

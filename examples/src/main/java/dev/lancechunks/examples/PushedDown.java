@@ -6,7 +6,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.ExplainMode;
 
-/** What Lance does of a query, as the scan in Spark's plan describes it. */
+/** The parts of a query that Lance evaluates, as the scan in Spark's plan describes them. */
 record PushedDown(String plan) {
   private static final Pattern SCAN =
       Pattern.compile("lancechunks .*? v\\d+, (.*?)(?: RuntimeFilters|$)", Pattern.MULTILINE);

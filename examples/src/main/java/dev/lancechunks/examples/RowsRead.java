@@ -12,17 +12,17 @@ import scala.collection.Iterator;
 import scala.collection.Seq;
 
 /**
- * Shows how far an accumulator has come while its tasks are still running.
+ * Shows the value of an accumulator while its tasks are running.
  *
- * <p>Its value on the driver changes only when a whole task is done; what each task has so far
- * comes with Spark's heartbeats.
+ * <p>The value on the driver changes only when a task ends. Spark's heartbeats carry the value of
+ * each running task.
  */
 final class RowsRead extends SparkListener {
   private final Map<Long, Long> byTask = new ConcurrentHashMap<>();
   private final LongAccumulator rows;
   private final ScanProgress progress;
 
-  /** Follows {@code rows}, which needs a name: Spark tells nothing of others. */
+  /** Creates a listener for {@code rows}. Spark reports only accumulators that have a name. */
   RowsRead(LongAccumulator rows, ScanProgress progress) {
     this.rows = rows;
     this.progress = progress;

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a long step is: a bar on a terminal, anywhere else a plain line now and then. */
+/** Shows the progress of a long step: a bar on a terminal, otherwise a line every few seconds. */
 public final class ScanProgress implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
@@ -24,8 +24,12 @@ public final class ScanProgress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** Shows progress through {@code total} things, {@code unit} being their plural. */
-  // On JDK 22 and later there is always a console; this build insists on 17.
+  /**
+   * Shows progress through {@code total} items.
+   *
+   * @param unit the plural name of the items
+   */
+  // On JDK 22 and later there is always a console, but this build requires JDK 17.
   @SuppressWarnings("SystemConsoleNull")
   public static ScanProgress through(long total, String unit, PrintStream out) {
     boolean terminal = System.console() != null;

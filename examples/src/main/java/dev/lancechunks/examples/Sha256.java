@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hex, which is how chunk tables identify files and chunks. */
+/** Computes SHA-256 in lower-case hex, which identifies files and chunks in chunk tables. */
 final class Sha256 {
   private Sha256() {}
 

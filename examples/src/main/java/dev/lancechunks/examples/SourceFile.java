@@ -3,16 +3,16 @@ package dev.lancechunks.examples;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** One text file: its path from the library's name on, its text, and what identifies both. */
+/** A text file: its path, which starts with the library's name, and its text with its hash. */
 record SourceFile(
     String path, Language language, String text, String sha256, LocalDateTime modified) {
 
-  /** Generators say so at the top of what they write. */
+  /** Returns whether the start of the file has the usual marker of generated files. */
   boolean isGenerated() {
     return text.substring(0, Math.min(text.length(), 1_000)).contains("DO NOT EDIT");
   }
 
-  /** Returns the lines without their ends, so that line {@code n} is element {@code n - 1}. */
+  /** Returns the lines without line breaks. Line {@code n} is element {@code n - 1}. */
   List<String> lines() {
     return text.lines().toList();
   }

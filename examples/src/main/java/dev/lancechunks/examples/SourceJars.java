@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The text files of all source jars in a directory. They are opened together and closed so. */
+/** The text files of all source jars in a directory. All jars stay open until this is closed. */
 final class SourceJars implements AutoCloseable {
   private final List<ZipFile> jars = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -55,7 +55,7 @@ final class SourceJars implements AutoCloseable {
     }
   }
 
-  /** A file that is not read yet. */
+  /** A file that has not been read yet. */
   record Entry(ZipFile jar, ZipEntry entry, String library, Language language) {
     SourceFile read() {
       try (InputStream in = jar.getInputStream(entry)) {
@@ -68,7 +68,7 @@ final class SourceJars implements AutoCloseable {
             entry.getTimeLocal());
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "Cannot read %s in %s: %s. Delete the jar, so that Maven fetches it again."
+            "Cannot read %s in %s: %s. Delete the jar, so that Maven downloads it again."
                 .formatted(entry.getName(), jar.getName(), e.getMessage()),
             e);
       }

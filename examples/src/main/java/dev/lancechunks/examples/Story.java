@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Prints one step after the other, each with a heading before it and its time behind it. */
+/** Prints the steps of an example, each with a heading before it and its duration after it. */
 final class Story {
   private static final String RULE = "-".repeat(78);
 
@@ -30,7 +30,7 @@ final class Story {
     out.printf("%78s%n", "%.2f s".formatted((System.nanoTime() - started) / 1e9));
   }
 
-  /** A step for tables that have {@code columns}; other tables are told why they miss it. */
+  /** Runs a step if the table has {@code columns}, and otherwise prints which are missing. */
   void step(String heading, Dataset<Row> table, List<String> columns, Runnable telling) {
     Set<String> missing = new TreeSet<>(columns);
     missing.removeAll(Arrays.asList(table.columns()));
@@ -38,7 +38,7 @@ final class Story {
         heading,
         missing.isEmpty()
             ? telling
-            : () -> say("left out: this table has no column " + String.join(", ", missing)));
+            : () -> say("skipped: this table has no column " + String.join(", ", missing)));
   }
 
   void say(String line) {

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parser knows about a declaration; {@code path} is dotted, {@code Outer.Inner.method}.
+ * The properties of a declaration. The {@code path} is dotted, such as {@code Outer.Inner.method}.
  *
- * <p>Unknown strings are empty, as the tables' writers have it. A list is null when nobody looked,
- * and empty when there was nothing to find.
+ * <p>Unknown strings are empty, as in tables of other writers. A list is null if the file was not
+ * parsed, and empty if the parser found nothing.
  */
 record Symbol(String path, String docstring, String signature, int complexity, References uses) {
   static final Symbol NONE = new Symbol("", "", "", 0, new References(null, null, null));
 
-  /** The names a declaration mentions. */
+  /** The names that a declaration refers to. */
   record References(
       @Nullable List<String> calls,
       @Nullable List<String> imports,

@@ -8,13 +8,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A small result as aligned columns: numbers to the right, long texts cut. */
+/** Prints a small result as aligned columns, with numbers to the right and long texts cut. */
 final class TextTable {
   private static final int WIDEST = 60;
 
   private TextTable() {}
 
-  /** Collects {@code rows}, so there should be few of them. */
+  /** Prints all rows. It collects them, so there should be few. */
   static void print(Dataset<Row> rows, PrintStream out) {
     String[] names = rows.columns();
     List<String[]> lines = new ArrayList<>();
@@ -57,7 +57,7 @@ final class TextTable {
     if (text.length() <= WIDEST) {
       return text;
     }
-    // Of a path the end says most, of a sentence the beginning.
+    // Keep the end of a path, but the beginning of a sentence.
     return text.contains(" ")
         ? text.substring(0, WIDEST - 3) + "..."
         : "..." + text.substring(text.length() - WIDEST + 3);

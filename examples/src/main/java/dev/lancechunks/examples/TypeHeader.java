@@ -8,7 +8,7 @@ import com.github.javaparser.ast.nodeTypes.NodeWithTypeParameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first line of a type: its kind, the header as text, and the types it builds on. */
+/** The header of a type: its kind, its text and its supertypes. */
 record TypeHeader(String kind, String text, List<String> inheritsFrom) {
   static TypeHeader of(TypeDeclaration<?> type) {
     String kind = kind(type);

@@ -1,6 +1,6 @@
 /**
- * Two runnable stories: {@link dev.lancechunks.examples.CutSources} makes a table of real code
- * chunks, {@link dev.lancechunks.examples.ExploreChunks} reads one with Spark.
+ * Two example programs. {@link dev.lancechunks.examples.CutSources} creates a table of real code
+ * chunks, and {@link dev.lancechunks.examples.ExploreChunks} reads one with Spark.
  */
 @NullMarked
 package dev.lancechunks.examples;

@@ -23,14 +23,14 @@ class ChunkWriterTest {
 
   @TempDir Path directory;
 
-  /** Fails when anything is still allocated. */
+  /** Fails if memory is still allocated. */
   @AfterEach
   void closeAllocator() {
     allocator.close();
   }
 
   @Test
-  void writesTheColumnsOfAChunksTableInTheirOrder() throws IOException {
+  void writesColumnsOfChunksTableInOrder() throws IOException {
     write(1, Chunker.cut(SourceFiles.java("class A {}")));
 
     try (Dataset table = open()) {
@@ -71,7 +71,7 @@ class ChunkWriterTest {
   }
 
   @Test
-  void writesTheValuesOfAMethod() throws Exception {
+  void writesValuesOfMethod() throws Exception {
     String text =
         """
         import java.util.List;
@@ -119,7 +119,7 @@ class ChunkWriterTest {
   }
 
   @Test
-  void tellsAListThatNobodyLookedForFromAnEmptyOne() throws Exception {
+  void writesNullForUnknownListAndEmptyForEmptyList() throws Exception {
     List<Chunk> chunks = new ArrayList<>(Chunker.cut(SourceFiles.file("lib/a.txt", "text")));
     chunks.addAll(Chunker.cut(SourceFiles.java("class A {}")));
     write(10, chunks);
@@ -130,14 +130,14 @@ class ChunkWriterTest {
   }
 
   @Test
-  void writesABatchWithoutAnyListElement() throws Exception {
+  void writesBatchWithoutListElements() throws Exception {
     write(10, Chunker.cut(SourceFiles.file("lib/a.txt", "text")));
 
     assertThat(rows()).hasSize(1);
   }
 
   @Test
-  void makesOneFragmentForEachAppend() throws Exception {
+  void createsOneFragmentForEachAppend() throws Exception {
     List<Chunk> chunks =
         IntStream.range(0, 2_500)
             .mapToObj(n -> SourceFiles.file("lib/%d.txt".formatted(n), "text " + n))

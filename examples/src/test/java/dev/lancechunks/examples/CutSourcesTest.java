@@ -23,7 +23,7 @@ class CutSourcesTest {
   @TempDir Path directory;
 
   @Test
-  void makesATableOfAllTextFilesInAllJars() throws IOException {
+  void createsTableOfTextFilesInAllJars() throws IOException {
     jar("one", Map.of("a/A.java", "class A { void act() {} }", "logo.png", "\0\1"));
     jar("two", Map.of("README", "read me", "b.scala", "object B"));
 
@@ -38,7 +38,7 @@ class CutSourcesTest {
   }
 
   @Test
-  void usesATableAgain() throws IOException {
+  void reusesExistingTable() throws IOException {
     jar("one", Map.of("a.txt", "text"));
     run();
     jar("two", Map.of("b.txt", "text"));
@@ -47,7 +47,7 @@ class CutSourcesTest {
   }
 
   @Test
-  void startsAgainAfterARunThatWasStopped() throws IOException {
+  void restartsAfterInterruptedRun() throws IOException {
     jar("one", Map.of("a.txt", "text"));
     Path left = Files.createDirectories(directory.resolve("unfinished-chunks.lance/data"));
     Files.writeString(left.resolve("half.lance"), "half");
@@ -57,8 +57,8 @@ class CutSourcesTest {
   }
 
   @Test
-  void refusesADirectoryWithoutSources() {
-    assertThatThrownBy(this::run).hasMessageContaining("there is no source file");
+  void refusesDirectoryWithoutSources() {
+    assertThatThrownBy(this::run).hasMessageContaining("it contains no source files");
     assertThat(table()).doesNotExist();
   }
 

@@ -22,7 +22,7 @@ class ExploreChunksTest {
   @TempDir Path directory;
 
   @Test
-  void tellsEveryStepAboutATableOfChunks() throws IOException {
+  void printsEveryStepForTableOfChunks() throws IOException {
     SampleTable.write(table());
 
     assertThat(run())
@@ -39,15 +39,15 @@ class ExploreChunksTest {
             "[complexity DESC NULLS LAST, hierarchy_path ASC NULLS FIRST]",
             "3 of 3 rows, 28 columns each",
             "MB")
-        .doesNotContain("left out");
+        .doesNotContain("skipped");
   }
 
   @Test
-  void findsNothingInAnEmptyTableAndLeavesOutWhatItHasNoColumnsFor() {
-    Set<String> left = Set.of("complexity", "hierarchy_path");
+  void readsEmptyTableAndSkipsStepsWithMissingColumns() {
+    Set<String> missing = Set.of("complexity", "hierarchy_path");
     List<Field> fields =
         new ChunkColumns("now")
-            .schema().getFields().stream().filter(f -> !left.contains(f.getName())).toList();
+            .schema().getFields().stream().filter(f -> !missing.contains(f.getName())).toList();
     try (BufferAllocator allocator = new RootAllocator();
         Dataset empty =
             Dataset.write()
@@ -61,12 +61,12 @@ class ExploreChunksTest {
     assertThat(run())
         .contains(
             "  0 chunks",
-            "left out: this table has no column complexity, hierarchy_path",
+            "skipped: this table has no column complexity, hierarchy_path",
             "0 of 0 rows, 26 columns each");
   }
 
   @Test
-  void failsWithOneClearMessageWhenThereIsNoTable() {
+  void missingTableFailsWithOneLine() {
     assertThatThrownBy(this::run)
         .satisfies(
             failure ->

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FailureTest {
   @Test
-  void keepsAMessageThatExplainsItself() {
+  void keepsMessageThatStartsWithCannot() {
     Exception inner = new IllegalStateException("Cannot open t: it is not there. Make it.");
 
     assertThat(Failure.message("explore t", new RuntimeException("task failed", inner)))
@@ -14,7 +14,7 @@ class FailureTest {
   }
 
   @Test
-  void saysWhatFailedAroundTheInnermostCause() {
+  void wrapsMessageOfInnermostCause() {
     Exception inner = new IllegalStateException("disk full");
 
     assertThat(Failure.message("cut the sources in s", new RuntimeException("oops", inner)))

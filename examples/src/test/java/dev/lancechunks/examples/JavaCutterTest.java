@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class JavaCutterTest {
   @Test
-  void cutsAClassIntoItselfAndItsMethodsInLineOrder() {
+  void cutsClassAndItsMethodsInLineOrder() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java(
@@ -47,7 +47,7 @@ class JavaCutterTest {
   }
 
   @Test
-  void namesNestedTypesByTheirWholePath() {
+  void namesNestedTypesByFullPath() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java(
@@ -76,7 +76,7 @@ class JavaCutterTest {
   }
 
   @Test
-  void cutsRecordsWithTheirCompactConstructors() {
+  void cutsRecordsWithCompactConstructors() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java(
@@ -126,7 +126,7 @@ class JavaCutterTest {
   }
 
   @Test
-  void takesTheJavadocIntoThePieceAndItsTextAsDocstring() {
+  void includesJavadocInChunkAndItsTextAsDocstring() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java(
@@ -177,12 +177,12 @@ class JavaCutterTest {
 
     assertThat(chunks)
         .extracting(chunk -> chunk.symbol().complexity())
-        // if && || for for while do catch case case case ?: and one for the way through
+        // if && || for for while do catch case case case ?: plus one for the method itself
         .containsExactly(13, 1, 13);
   }
 
   @Test
-  void listsCallsOnceInOrderAndTheImportsOfTheFile() {
+  void listsCallsOnceInOrderAndImportsOfFile() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java(
@@ -201,14 +201,14 @@ class JavaCutterTest {
                 """));
 
     Symbol.References uses = chunks.get(1).symbol().uses();
-    // A call is walked before what it is called on.
+    // The walk visits a call before the expression that it is called on.
     assertThat(uses.calls()).containsExactly("size", "requireNonNull", "ArrayList", "println");
     assertThat(uses.imports()).containsExactly("java.util.Objects.requireNonNull", "java.util.*");
     assertThat(chunks.get(2).symbol().uses().calls()).isEmpty();
   }
 
   @Test
-  void countsWindowsLinesAsOthers() {
+  void countsLinesWithWindowsLineBreaks() {
     List<Chunk> chunks =
         Chunker.cut(
             SourceFiles.java("package a;\r\n\r\nclass A {\r\n  void act() {\r\n  }\r\n}\r\n"));
@@ -223,7 +223,7 @@ class JavaCutterTest {
   }
 
   @Test
-  void givesPiecesOnOneLineDifferentIds() {
+  void chunksOnOneLineHaveDifferentIds() {
     List<Chunk> chunks =
         Chunker.cut(SourceFiles.java("class A { void act() {} void act(int n) {} A() {} }"));
 

@@ -2,7 +2,7 @@ package dev.lancechunks.examples;
 
 import java.time.LocalDateTime;
 
-/** Files to cut, as tests write them down. */
+/** Creates source files for tests. */
 final class SourceFiles {
   private SourceFiles() {}
 

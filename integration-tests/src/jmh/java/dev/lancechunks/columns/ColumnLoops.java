@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long one value of a batch takes to become part of a Spark row, by both readers. */
+/** Measures how long each reader takes to turn one value of a batch into part of a Spark row. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -69,7 +69,7 @@ public class ColumnLoops {
     allocator.close();
   }
 
-  /** As the row reader hands them out, and Spark projects them. */
+  /** Measures rows as the row reader returns them, with Spark's projection. */
   @Benchmark
   public long rows() {
     long bytes = 0;
@@ -79,7 +79,7 @@ public class ColumnLoops {
     return bytes;
   }
 
-  /** As the column reader hands them out, and Spark makes rows of them. */
+  /** Measures columns as the column reader returns them, with Spark's conversion to rows. */
   @Benchmark
   public long columns() {
     ColumnarBatch batch = columns.batch();

@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What planning on the driver takes. */
+/** Measures planning on the driver. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -69,7 +69,7 @@ public class PlanningLoops {
     return children;
   }
 
-  /** A literal; Spark's own class is Scala's. */
+  /** A string literal, because Spark's own class is Scala's. */
   private record Path(UTF8String value)
       implements org.apache.spark.sql.connector.expressions.Literal<UTF8String> {
     @Override
@@ -84,7 +84,7 @@ public class PlanningLoops {
     return RangePlanner.plan(snapshot, Numbering.LIVE, ROW_BYTES, 128L << 20, 8);
   }
 
-  /** Translates a list of 1,000 paths, as a join gives it at run time. */
+  /** Translates an IN list of 1,000 paths, as a join passes it at run time. */
   @Benchmark
   public String predicate() {
     return FilterPushdown.of(columns, predicates).sql();

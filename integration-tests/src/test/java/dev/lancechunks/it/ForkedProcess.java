@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process that a test started and that has ended.
  *
- * @param output what it printed, errors included
+ * @param output the lines that the process printed, including those on standard error
  */
 public record ForkedProcess(int exitCode, List<String> output) {
   private static final int MAX_MINUTES = Effort.of(30, 60);
@@ -28,7 +28,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return java(directory, List.of(), main, arguments);
   }
 
-  /** Returns the number that it printed behind a label. */
+  /** Returns the number that follows a label in the output. */
   public long number(String label) {
     return output.stream()
         .filter(line -> line.startsWith(label))
@@ -38,8 +38,8 @@ public record ForkedProcess(int exitCode, List<String> output) {
   }
 
   /**
-   * Runs {@code main} on this JVM's class path, with the flags that Spark needs and more, and a
-   * temporary directory that outlives it.
+   * Runs {@code main} on this JVM's class path with the flags that Spark needs, the given flags,
+   * and a temporary directory that the process does not delete.
    */
   public static ForkedProcess java(
       Path directory, List<String> flags, Class<?> main, List<String> arguments)
@@ -47,7 +47,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return java(directory, Map.of(), flags, main, arguments);
   }
 
-  /** The same with more environment variables. */
+  /** Runs {@code main} in the same way, with additional environment variables. */
   public static ForkedProcess java(
       Path directory,
       Map<String, String> environment,
@@ -73,7 +73,7 @@ public record ForkedProcess(int exitCode, List<String> output) {
     return run(directory, Map.of(), command);
   }
 
-  /** Runs a command in {@code directory}, with more environment variables. */
+  /** Runs a command in {@code directory}, with additional environment variables. */
   public static ForkedProcess run(
       Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A virtual environment of Python with some packages in it. */
+/** A Python virtual environment with installed packages. */
 public record PythonEnvironment(Path directory) {
   private static final String LIST = "installed.txt";
 
-  /** Makes an environment, or takes the one that has the same packages. */
+  /** Creates an environment, or reuses an existing one with the same packages. */
   public static PythonEnvironment with(String name, List<String> packages)
       throws IOException, InterruptedException {
     Path directory = Path.of("target/python", name).toAbsolutePath();
@@ -52,7 +52,7 @@ public record PythonEnvironment(Path directory) {
     return venv().resolve("bin");
   }
 
-  /** Returns the directory that has the packages. */
+  /** Returns the directory that contains the installed packages. */
   public Path packages() throws IOException {
     try (Stream<Path> versions = Files.list(venv().resolve("lib"))) {
       return versions

@@ -28,20 +28,20 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A generated table of code chunks with 384-dimensional vectors is read completely: each sum over
- * its columns is the one that was made while it was written.
+ * Reads a generated table of code chunks with 384-dimensional vectors completely and compares the
+ * checksums of its columns with those computed while the table was written.
  *
- * <p>16,000 rows, 64,000 in the long suite, or with {@code -Plarge} 576,000, in many fragments and
- * in one.
+ * <p>The table has 16,000 rows, 64,000 in the long suite and 576,000 with {@code -Deffort=full},
+ * and is read both in many fragments and in one.
  */
 @Tag("sampled")
+@Tag("large")
 class ReadEverythingTest {
-  private static final boolean LARGE = Boolean.getBoolean("lancechunks.test.large");
-  private static final int ROWS = LARGE ? 576_000 : Effort.of(16_000, 64_000);
+  private static final int ROWS = Effort.of(16_000, 64_000, 576_000);
   private static final int DIMENSION = 384;
 
   static IntStream fragments() {
-    return LARGE ? IntStream.of(36, 1) : IntStream.of(5);
+    return Effort.isFull() ? IntStream.of(36, 1) : IntStream.of(5);
   }
 
   static Stream<Arguments> fragmentsAndReaders() {
@@ -51,13 +51,13 @@ class ReadEverythingTest {
   }
 
   @AfterEach
-  void holdsNoNativeMemoryAfterwards() {
+  void releasesNativeMemory() {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("fragmentsAndReaders")
-  void readsAllColumnsOfAllRows(int fragments, String reader) throws IOException {
+  void checksumsOfAllColumnsAreEqual(int fragments, String reader) throws IOException {
     GeneratedTable table = table(fragments);
     Dataset<Row> rows = load(table, reader);
     assertThat(rows.queryExecution().executedPlan().toString()).contains("reader: " + reader);
@@ -68,7 +68,7 @@ class ReadEverythingTest {
 
   @ParameterizedTest
   @MethodSource("fragmentsAndReaders")
-  void sumsTextsNumbersAndListsInSql(int fragments, String reader) throws IOException {
+  void checksumsAreEqualInSql(int fragments, String reader) throws IOException {
     GeneratedTable table = table(fragments);
     Row sums =
         load(table, reader)
@@ -84,7 +84,7 @@ class ReadEverythingTest {
 
   @ParameterizedTest
   @MethodSource("fragmentsAndReaders")
-  void groupsByLanguage(int fragments, String reader) throws IOException {
+  void rowsPerLanguageAreEqual(int fragments, String reader) throws IOException {
     GeneratedTable table = table(fragments);
     Map<String, Long> counts = new HashMap<>();
     load(table, reader)
@@ -97,7 +97,7 @@ class ReadEverythingTest {
 
   @ParameterizedTest
   @MethodSource("fragments")
-  void countsNatively(int fragments) throws IOException {
+  void nativeCountIsEqual(int fragments) throws IOException {
     GeneratedTable table = table(fragments);
     Dataset<Row> rows = load(table, "auto");
     assertThat(rows.count()).isEqualTo(table.rows());

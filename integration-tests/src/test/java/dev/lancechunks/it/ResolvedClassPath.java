@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The class path of a project with nothing but dependencies, as Maven resolves it. */
+/** The class path of a project that consists of dependencies only, as Maven resolves it. */
 public final class ResolvedClassPath {
   private static final String GOAL =
       "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath";
@@ -29,17 +29,17 @@ public final class ResolvedClassPath {
   private static final String DEPENDENCY =
       "    <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s</dependency>";
 
-  /** A jar with a classifier is one that has all it needs in it. */
+  /** Excludes the dependencies of a jar with a classifier, because such a jar contains them. */
   private static final String COMPLETE =
       "<classifier>%s</classifier><exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>";
 
   private ResolvedClassPath() {}
 
   /**
-   * Resolves what some artifacts need at run time, or takes what was resolved before.
+   * Resolves the run-time dependencies of artifacts, or returns the result of an earlier run.
    *
-   * @param directory where the project is kept
-   * @param artifacts each as {@code group:artifact:version}, or with a classifier behind it
+   * @param directory the directory that keeps the project
+   * @param artifacts each as {@code group:artifact:version}, optionally followed by a classifier
    */
   public static List<Path> of(Path directory, List<String> artifacts)
       throws IOException, InterruptedException {

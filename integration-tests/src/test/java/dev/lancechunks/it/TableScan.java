@@ -8,10 +8,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** What was seen of rows that were all read, with all their columns. */
+/** The row count and the vector checksum of a scan that read every column of every row. */
 record TableScan(long rows, long vectors) implements Serializable {
 
-  /** Reads everything, as Spark hands it to an operator; vectors are not turned into objects. */
+  /** Reads all rows as Spark passes them to an operator, without turning vectors into objects. */
   static TableScan over(Dataset<Row> rows, int vectorOrdinal) {
     return rows.queryExecution()
         .toRdd()

@@ -1,4 +1,4 @@
-/** What needs several processes, large tables or other writers' tables to be shown. */
+/** Tests that need several processes, large tables or tables of other writers. */
 @NullMarked
 package dev.lancechunks.it;
 

@@ -1,8 +1,8 @@
 package dev.lancechunks.internal.arrow;
 
-/** What only some versions of Arrow can do, found by asking the one on the class path. */
+/** Detects features that only some versions of Arrow have, in the version on the class path. */
 public final class ArrowFeatures {
-  /** Whether there is a vector of half floats; Spark 3.5's Arrow has none. */
+  /** Whether Arrow has a vector of half floats. The version of Spark 3.5 has none. */
   public static final boolean HALF_FLOATS = isPresent("org.apache.arrow.vector.Float2Vector");
 
   private ArrowFeatures() {}

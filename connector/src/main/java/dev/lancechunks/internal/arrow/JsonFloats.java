@@ -6,12 +6,15 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Floats in JSON as Lance writes them: with the fewest digits that tell them apart. */
+/** Formats floats in JSON as Lance does, with the fewest digits that identify the value. */
 final class JsonFloats {
   private static final int MAX_PLAIN_DIGITS = 16;
   private static final int MAX_PLAIN_ZEROS = 4;
 
-  /** The nearest first; below a power of two only the next above may be read as it. */
+  /**
+   * The nearest first. The interval below a power of two is narrower than the one above, so only
+   * the next decimal above may parse back.
+   */
   private static final List<RoundingMode> MODES =
       List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
 
@@ -29,7 +32,7 @@ final class JsonFloats {
     return sign + placed(digits, point);
   }
 
-  /** Puts the point behind so many digits. */
+  /** Returns the digits with a decimal point after {@code point} of them. */
   private static String placed(String digits, int point) {
     int count = digits.length();
     if (point > MAX_PLAIN_DIGITS || point <= -MAX_PLAIN_ZEROS - 1) {
@@ -45,10 +48,11 @@ final class JsonFloats {
   }
 
   /**
-   * Returns the decimal with the fewest digits that is read as {@code value}, of several the
+   * Returns the decimal with the fewest digits that parses as {@code value}. Of several, it is the
    * nearest.
    *
-   * <p>Java's own text has more digits than it takes for some numbers, before Java 19 for many.
+   * <p>{@link Double#toString} gives more digits than necessary for some numbers, and before Java
+   * 19 for many.
    */
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
@@ -63,7 +67,7 @@ final class JsonFloats {
     return found.stripTrailingZeros();
   }
 
-  /** Returns {@code exact} with so many digits, if that is read as {@code value}. */
+  /** Returns {@code exact} rounded to {@code digits} digits, or null if it parses differently. */
   private static @Nullable BigDecimal rounded(BigDecimal exact, int digits, double value) {
     for (RoundingMode mode : MODES) {
       BigDecimal rounded = exact.round(new MathContext(digits, mode));

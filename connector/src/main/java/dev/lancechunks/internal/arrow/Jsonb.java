@@ -8,12 +8,13 @@ import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * JSON documents in the binary form in which Lance stores them.
+ * Decodes JSON documents from JSONB, the binary form in which Lance stores them.
  *
  * <p>A scan converts a JSON column to text, but not JSON inside structs, lists and maps.
  *
- * <p>A value is a header word, an entry word for each element, and the elements' bytes. The entries
- * of an object are those of its keys, then those of its values. All numbers are big-endian.
+ * <p>A value consists of a header word, an entry word for each element, and the bytes of the
+ * elements. An object has the entries of all keys, then the entries of all values. All numbers are
+ * big-endian.
  */
 public final class Jsonb {
   private static final String EXTENSION_NAME = "ARROW:extension:name";
@@ -27,7 +28,7 @@ public final class Jsonb {
   private static final int ENTRY_KIND_SHIFT = 28;
   private static final int LENGTH = 0x0FFF_FFFF;
 
-  /** Deeper documents do not fit the stack of a small thread; Lance's own reader is no better. */
+  /** Deeper documents would overflow a small thread stack. Lance's reader fails on them too. */
   private static final int MAX_DEPTH = 1_000;
 
   private final ByteBuffer bytes;
@@ -37,7 +38,7 @@ public final class Jsonb {
     bytes = ByteBuffer.wrap(document);
   }
 
-  /** Returns whether the values of a field are such documents. */
+  /** Returns whether the values of a field are JSONB documents. */
   public static boolean isJsonb(Field field) {
     ArrowTypeID type = field.getType().getTypeID();
     return (type == ArrowTypeID.Binary || type == ArrowTypeID.LargeBinary)
@@ -47,7 +48,7 @@ public final class Jsonb {
   /**
    * Returns the text of a document in UTF-8, as Lance writes it.
    *
-   * @throws IllegalArgumentException if it is no such document
+   * @throws IllegalArgumentException if it is not a JSONB document
    */
   public static byte[] text(byte[] document) {
     Jsonb json = new Jsonb(document);
@@ -101,7 +102,7 @@ public final class Jsonb {
     text.write('}');
   }
 
-  /** Returns where the words after {@code count} of them begin. */
+  /** Returns the position after {@code count} words. */
   private static int skip(int words, int count, int end) {
     long next = words + (long) count * Integer.BYTES;
     if (next > end) {
@@ -111,7 +112,8 @@ public final class Jsonb {
   }
 
   /**
-   * Writes the element whose entry is at {@code word}, and returns where the next one's data is.
+   * Writes the element whose entry is at {@code word}, and returns the position of the next
+   * element's data.
    */
   private int element(int word, int data, int end, int depth) {
     int entry = bytes.getInt(word);
@@ -136,7 +138,7 @@ public final class Jsonb {
     int width = length - 1;
     return switch (kind) {
       case 0x00 -> "0";
-      case 0x10, 0x20, 0x30 -> "null"; // no number, and the infinities, which JSON has no form for
+      case 0x10, 0x20, 0x30 -> "null"; // NaN and the infinities, which JSON cannot represent
       case 0x40 -> Long.toString(integer(data + 1, width, true));
       case 0x50 -> Long.toUnsignedString(integer(data + 1, width, false));
       case 0x60 -> floating(data + 1, width);

@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.arrow;
 
-/** What a reader has done so far; written by the reading thread only. */
+/** Counts the work of a reader. Only the reading thread writes the counters. */
 public final class ScanCounters {
   private long rows;
   private long batches;
@@ -35,7 +35,7 @@ public final class ScanCounters {
     return batches;
   }
 
-  /** Returns bytes read by the native scans that came to their end. */
+  /** Returns the bytes read by the native scans that have ended. */
   public long bytesRead() {
     return bytesRead;
   }

@@ -1,7 +1,6 @@
 package dev.lancechunks.internal.filter;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
@@ -13,9 +12,5 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 public record Column(List<String> path, ArrowType type) {
   public Column {
     path = List.copyOf(path);
-  }
-
-  String sql() {
-    return path.stream().map(name -> "`" + name + "`").collect(Collectors.joining("."));
   }
 }

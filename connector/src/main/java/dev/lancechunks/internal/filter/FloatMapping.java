@@ -1,7 +1,6 @@
 package dev.lancechunks.internal.filter;
 
 import dev.lancechunks.internal.filter.Filter.Comparison;
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 
@@ -11,15 +10,15 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
  * <p>For Spark both zeros are equal, and every NaN is the one greatest value. Lance orders all bit
  * patterns: the NaNs with a sign below -Infinity, -0.0 below 0.0, the NaNs without one on top.
  *
- * @param arrowType the name by which Lance knows the type
+ * @param isSingle whether they are of single precision, otherwise of double
  */
-record FloatMapping(String arrowType) implements ValueMapping {
+record FloatMapping(boolean isSingle) implements ValueMapping {
   static Optional<ValueMapping> of(FloatingPointPrecision precision) {
     return switch (precision) {
       // What Spark compares is a float, which need not be a half one.
       case HALF -> Optional.empty();
-      case SINGLE -> Optional.of(new FloatMapping("Float32"));
-      case DOUBLE -> Optional.of(new FloatMapping("Float64"));
+      case SINGLE -> Optional.of(new FloatMapping(true));
+      case DOUBLE -> Optional.of(new FloatMapping(false));
     };
   }
 
@@ -29,21 +28,22 @@ record FloatMapping(String arrowType) implements ValueMapping {
     return Double.isNaN(number)
         ? compareNan(column, operator)
         : number == 0
-            ? compare(column, operator, "-0.0", "0.0")
-            : compare(column, operator, value.toString(), value.toString());
+            ? compare(column, operator, -0.0, 0.0)
+            : compare(column, operator, number, number);
   }
 
   /** Compares with the value that reaches from {@code first} to {@code last} in Lance's order. */
-  private Filter compare(Column column, Operator operator, String first, String last) {
+  private Filter compare(Column column, Operator operator, double first, double last) {
+    boolean isOne = Double.compare(first, last) == 0;
     return switch (operator) {
       case EQUAL ->
-          first.equals(last)
+          isOne
               ? is(column, Operator.EQUAL, first)
               : Filter.and(
                   is(column, Operator.GREATER_OR_EQUAL, first),
                   is(column, Operator.LESS_OR_EQUAL, last));
       case NOT_EQUAL ->
-          first.equals(last)
+          isOne
               ? is(column, Operator.NOT_EQUAL, first)
               : Filter.or(is(column, Operator.LESS, first), is(column, Operator.GREATER, last));
       case LESS -> Filter.and(is(column, Operator.LESS, first), notSigned(column));
@@ -54,8 +54,8 @@ record FloatMapping(String arrowType) implements ValueMapping {
   }
 
   private Filter compareNan(Column column, Operator operator) {
-    Filter above = is(column, Operator.GREATER, "Infinity");
-    Filter within = is(column, Operator.LESS_OR_EQUAL, "Infinity");
+    Filter above = is(column, Operator.GREATER, Double.POSITIVE_INFINITY);
+    Filter within = is(column, Operator.LESS_OR_EQUAL, Double.POSITIVE_INFINITY);
     return switch (operator) {
       case EQUAL, GREATER_OR_EQUAL -> Filter.or(above, signed(column));
       case NOT_EQUAL, LESS -> Filter.and(within, notSigned(column));
@@ -66,15 +66,15 @@ record FloatMapping(String arrowType) implements ValueMapping {
 
   /** Returns whether the value is a NaN with a sign. */
   private Filter signed(Column column) {
-    return is(column, Operator.LESS, "-Infinity");
+    return is(column, Operator.LESS, Double.NEGATIVE_INFINITY);
   }
 
   private Filter notSigned(Column column) {
-    return is(column, Operator.GREATER_OR_EQUAL, "-Infinity");
+    return is(column, Operator.GREATER_OR_EQUAL, Double.NEGATIVE_INFINITY);
   }
 
-  private Filter is(Column column, Operator operator, String number) {
-    return new Comparison(column, operator, Literals.cast("'" + number + "'", arrowType));
+  private Filter is(Column column, Operator operator, double number) {
+    return new Comparison(column, operator, isSingle ? (Object) (float) number : number);
   }
 
   @Override

@@ -1,24 +1,24 @@
 package dev.lancechunks.internal.filter;
 
 import dev.lancechunks.internal.filter.Filter.Comparison;
-import dev.lancechunks.internal.filter.Filter.Operator;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Function;
 
-/**
- * Values that are the same for both.
- *
- * @param literal writes one as Lance SQL
- */
-record IdentityMapping(Function<Object, String> literal) implements ValueMapping {
+/** Values that Spark and Lance compare alike. */
+record IdentityMapping() implements ValueMapping {
   @Override
   public Filter compare(Column column, Operator operator, Object value) {
-    return new Comparison(column, operator, literal.apply(value));
+    return new Comparison(column, operator, stored(value));
   }
 
   @Override
   public Filter in(Column column, List<Object> values) {
-    return new Filter.In(column, values.stream().map(literal).toList(), false);
+    return new Filter.In(column, values.stream().map(IdentityMapping::stored).toList(), false);
+  }
+
+  /** A buffer has the equality of its bytes, which an array has not. */
+  private static Object stored(Object value) {
+    return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes).asReadOnlyBuffer() : value;
   }
 
   @Override

@@ -1,13 +1,11 @@
 package dev.lancechunks.internal.filter;
 
 import dev.lancechunks.internal.filter.Filter.Comparison;
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -20,14 +18,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  *
  * @param least smallest raw value of the type
  * @param most largest raw value of the type
- * @param literal writes a raw value as Lance SQL
  */
-record IntegerMapping(
-    BigInteger least,
-    BigInteger most,
-    BigInteger divisor,
-    BigInteger multiplier,
-    Function<BigInteger, String> literal)
+record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, BigInteger multiplier)
     implements ValueMapping {
   private static final long MILLIS_PER_DAY = 86_400_000;
   private static final Pattern ZONE = Pattern.compile("[A-Za-z0-9_/+:-]+");
@@ -38,13 +30,10 @@ record IntegerMapping(
       case Date ->
           Optional.of(
               ((ArrowType.Date) type).getUnit() == DateUnit.DAY
-                  ? signed(Integer.SIZE, 1, 1, "Date32")
-                  : signed(Long.SIZE, MILLIS_PER_DAY, 1, "Date64"));
+                  ? signed(Integer.SIZE, 1, 1)
+                  : signed(Long.SIZE, MILLIS_PER_DAY, 1));
       case Timestamp -> timestamps((ArrowType.Timestamp) type);
-      case Duration -> {
-        TimeUnit unit = ((ArrowType.Duration) type).getUnit();
-        yield Optional.of(micros(unit, "Duration(" + name(unit) + ")"));
-      }
+      case Duration -> Optional.of(micros(((ArrowType.Duration) type).getUnit()));
       default -> Optional.empty();
     };
   }
@@ -52,12 +41,10 @@ record IntegerMapping(
   private static IntegerMapping integers(ArrowType.Int type) {
     int bits = type.getBitWidth();
     if (type.getIsSigned()) {
-      return signed(bits, 1, 1, "Int64");
+      return signed(bits, 1, 1);
     }
     BigInteger most = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
-    Function<BigInteger, String> literal =
-        bits == Long.SIZE ? raw -> Literals.cast("'" + raw + "'", "UInt64") : BigInteger::toString;
-    return new IntegerMapping(BigInteger.ZERO, most, BigInteger.ONE, BigInteger.ONE, literal);
+    return new IntegerMapping(BigInteger.ZERO, most, BigInteger.ONE, BigInteger.ONE);
   }
 
   private static Optional<ValueMapping> timestamps(ArrowType.Timestamp type) {
@@ -65,9 +52,7 @@ record IntegerMapping(
     if (zone != null && !ZONE.matcher(zone).matches()) {
       return Optional.empty();
     }
-    String arrowZone = zone == null ? "None" : "Some(\"" + zone + "\")";
-    return Optional.of(
-        micros(type.getUnit(), "Timestamp(" + name(type.getUnit()) + ", " + arrowZone + ")"));
+    return Optional.of(micros(type.getUnit()));
   }
 
   /** Returns timestamps of nanoseconds as the numbers that Lance has, each for itself. */
@@ -76,43 +61,25 @@ record IntegerMapping(
         .map(IntegerMapping.class::cast)
         .map(
             micros ->
-                new IntegerMapping(
-                    micros.least, micros.most, BigInteger.ONE, BigInteger.ONE, micros.literal));
+                new IntegerMapping(micros.least, micros.most, BigInteger.ONE, BigInteger.ONE));
   }
 
-  private static IntegerMapping micros(TimeUnit unit, String arrowType) {
+  private static IntegerMapping micros(TimeUnit unit) {
     return switch (unit) {
-      case SECOND -> signed(Long.SIZE, 1, 1_000_000, arrowType);
-      case MILLISECOND -> signed(Long.SIZE, 1, 1_000, arrowType);
-      case MICROSECOND -> signed(Long.SIZE, 1, 1, arrowType);
-      case NANOSECOND -> signed(Long.SIZE, 1_000, 1, arrowType);
+      case SECOND -> signed(Long.SIZE, 1, 1_000_000);
+      case MILLISECOND -> signed(Long.SIZE, 1, 1_000);
+      case MICROSECOND -> signed(Long.SIZE, 1, 1);
+      case NANOSECOND -> signed(Long.SIZE, 1_000, 1);
     };
   }
 
-  private static String name(TimeUnit unit) {
-    return switch (unit) {
-      case SECOND -> "Second";
-      case MILLISECOND -> "Millisecond";
-      case MICROSECOND -> "Microsecond";
-      case NANOSECOND -> "Nanosecond";
-    };
-  }
-
-  private static IntegerMapping signed(int bits, long divisor, long multiplier, String arrowType) {
+  private static IntegerMapping signed(int bits, long divisor, long multiplier) {
     BigInteger half = BigInteger.ONE.shiftLeft(bits - 1);
     return new IntegerMapping(
         half.negate(),
         half.subtract(BigInteger.ONE),
         BigInteger.valueOf(divisor),
-        BigInteger.valueOf(multiplier),
-        raw -> literal(raw, arrowType));
-  }
-
-  private static String literal(BigInteger raw, String arrowType) {
-    // The parser reads the sign apart from the digits, and these alone do not fit.
-    boolean parsed = !raw.equals(BigInteger.valueOf(Long.MIN_VALUE));
-    String number = parsed ? raw.toString() : Literals.cast("'" + raw + "'", "Int64");
-    return arrowType.equals("Int64") ? number : Literals.cast(number, arrowType);
+        BigInteger.valueOf(multiplier));
   }
 
   @Override
@@ -120,7 +87,7 @@ record IntegerMapping(
     BigInteger first = first(value);
     BigInteger last = last(value);
     if (first.equals(last) && isRaw(first)) {
-      return new Comparison(column, operator, literal.apply(first));
+      return new Comparison(column, operator, first);
     }
     return switch (operator) {
       case EQUAL -> Filter.and(atLeast(column, first), below(column, last.add(BigInteger.ONE)));
@@ -137,14 +104,14 @@ record IntegerMapping(
     if (isLossy()) {
       return ValueMapping.super.in(column, values);
     }
-    List<String> literals = new ArrayList<>();
+    List<Object> stored = new ArrayList<>();
     for (Object value : values) {
       BigInteger raw = first(value);
       if (raw.equals(last(value)) && isRaw(raw)) {
-        literals.add(literal.apply(raw));
+        stored.add(raw);
       }
     }
-    return literals.isEmpty() ? below(column, least) : new Filter.In(column, literals, false);
+    return stored.isEmpty() ? below(column, least) : new Filter.In(column, stored, false);
   }
 
   @Override
@@ -181,15 +148,15 @@ record IntegerMapping(
   /** Compares with a number that the type need not have; below all of them is below the least. */
   private Filter below(Column column, BigInteger number) {
     if (number.compareTo(most) > 0) {
-      return new Comparison(column, Operator.LESS_OR_EQUAL, literal.apply(most));
+      return new Comparison(column, Operator.LESS_OR_EQUAL, most);
     }
-    return new Comparison(column, Operator.LESS, literal.apply(number.max(least)));
+    return new Comparison(column, Operator.LESS, number.max(least));
   }
 
   private Filter atLeast(Column column, BigInteger number) {
     if (number.compareTo(most) > 0) {
-      return new Comparison(column, Operator.GREATER, literal.apply(most));
+      return new Comparison(column, Operator.GREATER, most);
     }
-    return new Comparison(column, Operator.GREATER_OR_EQUAL, literal.apply(number.max(least)));
+    return new Comparison(column, Operator.GREATER_OR_EQUAL, number.max(least));
   }
 }

@@ -1,20 +1,50 @@
 package dev.lancechunks.internal.filter;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.function.Function;
+import org.apache.arrow.vector.types.DateUnit;
+import org.apache.arrow.vector.types.FloatingPointPrecision;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
  * Values in Lance's filter dialect, each with exactly the type of the column it is compared with.
  *
- * <p>A literal of another type is refused by Lance at best, and at worst compared in a way Spark
- * would not (a timestamp without a zone is taken for local time, for example).
+ * <p>Lance refuses most literals of another type, and compares some in a way that Spark does not. A
+ * timestamp without a zone, for example, is taken for local time.
  */
 final class Literals {
   private Literals() {}
+
+  /**
+   * Returns the literal for a value of a column of {@code type}.
+   *
+   * @throws IllegalArgumentException if no {@link ValueMapping} makes filters on such a column
+   */
+  static String of(ArrowType type, Object value) {
+    return switch (type.getTypeID()) {
+      case Bool -> value.toString();
+      case Utf8, LargeUtf8 -> text((String) value);
+      case Binary, LargeBinary, FixedSizeBinary -> hex((ByteBuffer) value);
+      case Decimal -> decimal((ArrowType.Decimal) type, (BigDecimal) value);
+      case FloatingPoint ->
+          cast("'" + value + "'", name(((ArrowType.FloatingPoint) type).getPrecision()));
+      case Int -> integer((ArrowType.Int) type, (BigInteger) value);
+      case Date ->
+          cast(
+              number((BigInteger) value),
+              ((ArrowType.Date) type).getUnit() == DateUnit.DAY ? "Date32" : "Date64");
+      case Timestamp -> cast(number((BigInteger) value), name((ArrowType.Timestamp) type));
+      case Duration ->
+          cast(
+              number((BigInteger) value),
+              "Duration(" + name(((ArrowType.Duration) type).getUnit()) + ")");
+      default -> throw new IllegalArgumentException("no literal of type " + type);
+    };
+  }
 
   /**
    * Returns {@code text} in quotes, or by its bytes.
@@ -26,23 +56,58 @@ final class Literals {
     if (text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c))) {
       return "'" + text.replace("'", "''") + "'";
     }
-    return "CAST(" + hex(text.getBytes(StandardCharsets.UTF_8)) + " AS STRING)";
+    return "CAST(" + hex(StandardCharsets.UTF_8.encode(text)) + " AS STRING)";
   }
 
-  static String hex(byte[] bytes) {
-    return "X'" + HexFormat.of().formatHex(bytes) + "'";
+  private static String hex(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return "X'" + HexFormat.of().formatHex(copy) + "'";
   }
 
-  /** Returns how decimals of {@code type} are written, or empty if Lance has no literal for it. */
-  static Optional<Function<Object, String>> ofDecimal(ArrowType.Decimal type) {
-    if (type.getBitWidth() != 128) {
-      return Optional.empty();
+  private static String decimal(ArrowType.Decimal type, BigDecimal value) {
+    return "CAST('%s' AS DECIMAL(%d,%d))"
+        .formatted(value.toPlainString(), type.getPrecision(), type.getScale());
+  }
+
+  private static String integer(ArrowType.Int type, BigInteger value) {
+    if (type.getIsSigned()) {
+      return number(value);
     }
-    String suffix = "' AS DECIMAL(%d,%d))".formatted(type.getPrecision(), type.getScale());
-    return Optional.of(value -> "CAST('" + ((BigDecimal) value).toPlainString() + suffix);
+    return type.getBitWidth() == Long.SIZE ? cast("'" + value + "'", "UInt64") : value.toString();
   }
 
-  static String cast(String value, String arrowType) {
+  /** The parser reads the sign apart from the digits, and those of the minimum alone do not fit. */
+  private static String number(BigInteger value) {
+    return value.equals(BigInteger.valueOf(Long.MIN_VALUE))
+        ? cast("'" + value + "'", "Int64")
+        : value.toString();
+  }
+
+  private static String name(ArrowType.Timestamp type) {
+    String zone = type.getTimezone();
+    String arrowZone = zone == null ? "None" : "Some(\"" + zone + "\")";
+    return "Timestamp(" + name(type.getUnit()) + ", " + arrowZone + ")";
+  }
+
+  private static String name(TimeUnit unit) {
+    return switch (unit) {
+      case SECOND -> "Second";
+      case MILLISECOND -> "Millisecond";
+      case MICROSECOND -> "Microsecond";
+      case NANOSECOND -> "Nanosecond";
+    };
+  }
+
+  private static String name(FloatingPointPrecision precision) {
+    return switch (precision) {
+      case HALF -> "Float16";
+      case SINGLE -> "Float32";
+      case DOUBLE -> "Float64";
+    };
+  }
+
+  private static String cast(String value, String arrowType) {
     return "arrow_cast(" + value + ", '" + arrowType + "')";
   }
 }

@@ -1,7 +1,6 @@
 package dev.lancechunks.internal.filter;
 
 import dev.lancechunks.internal.filter.Filter.Comparison;
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.util.Arrays;
 
 /** Texts between two others, in the order of their UTF-8 bytes, which is that of code points. */
@@ -10,11 +9,9 @@ final class TextRanges {
 
   /** Returns whether a column begins with {@code prefix}, which is not empty. */
   static Filter startingWith(Column column, String prefix) {
-    Filter from = new Comparison(column, Operator.GREATER_OR_EQUAL, Literals.text(prefix));
+    Filter from = new Comparison(column, Operator.GREATER_OR_EQUAL, prefix);
     String end = after(prefix);
-    return end.isEmpty()
-        ? from
-        : Filter.and(from, new Comparison(column, Operator.LESS, Literals.text(end)));
+    return end.isEmpty() ? from : Filter.and(from, new Comparison(column, Operator.LESS, end));
   }
 
   /** Returns the least text above all that begin with {@code prefix}; empty if there is none. */

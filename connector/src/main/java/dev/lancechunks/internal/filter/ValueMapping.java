@@ -1,29 +1,37 @@
 package dev.lancechunks.internal.filter;
 
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * How the values that Spark sees in a column stand to those that Lance compares.
+ * Maps comparisons of the values that Spark sees in a column to comparisons of the values that
+ * Lance stores.
  *
- * <p>Where both are the same, a comparison is handed on as it is; where Spark's are coarser, or
- * ordered otherwise, it becomes one of ranges. Either way the result is exact in three-valued
- * logic: unknown for null, and for nothing else.
+ * <p>Where both are the same, a comparison stays as it is. Where Spark's values are coarser or have
+ * another order, it becomes a comparison of ranges. The result is exact in three-valued logic: it
+ * is unknown for null, and for nothing else.
+ *
+ * <p>The values in the resulting filter are Booleans, Strings, byte buffers, BigDecimals, Floats or
+ * Doubles by the column's type, and BigIntegers for integers, dates, timestamps and durations, in
+ * the column's own unit.
  */
 public sealed interface ValueMapping permits IdentityMapping, IntegerMapping, FloatMapping {
+  /** Lance has no literal for wider decimals. */
+  int LANCE_DECIMAL_BITS = 128;
 
-  /** Returns the domain of a column of {@code type}, or empty if its values cannot be compared. */
+  /**
+   * Returns the mapping for a column of {@code type}, or empty if its values cannot be compared.
+   */
   static Optional<ValueMapping> of(ArrowType type) {
     return switch (type.getTypeID()) {
-      case Bool -> Optional.of(new IdentityMapping(Object::toString));
-      case Utf8, LargeUtf8 ->
-          Optional.of(new IdentityMapping(value -> Literals.text((String) value)));
-      case Binary, LargeBinary, FixedSizeBinary ->
-          Optional.of(new IdentityMapping(value -> Literals.hex((byte[]) value)));
-      case Decimal -> Literals.ofDecimal((ArrowType.Decimal) type).map(IdentityMapping::new);
+      case Bool, Utf8, LargeUtf8, Binary, LargeBinary, FixedSizeBinary ->
+          Optional.of(new IdentityMapping());
+      case Decimal ->
+          Optional.of(new IdentityMapping())
+              .filter(mapping -> ((ArrowType.Decimal) type).getBitWidth() == LANCE_DECIMAL_BITS)
+              .map(ValueMapping.class::cast);
       case FloatingPoint -> FloatMapping.of(((ArrowType.FloatingPoint) type).getPrecision());
       case Int, Date, Timestamp, Duration -> IntegerMapping.of(type);
       default -> Optional.empty();
@@ -52,7 +60,7 @@ public sealed interface ValueMapping permits IdentityMapping, IntegerMapping, Fl
   /** Returns whether {@code column} has one of {@code values}, which are not empty. */
   default Filter in(Column column, List<Object> values) {
     return new Filter.Junction(
-        Filter.Connective.OR,
+        Connective.OR,
         values.stream().map(value -> compare(column, Operator.EQUAL, value)).toList());
   }
 

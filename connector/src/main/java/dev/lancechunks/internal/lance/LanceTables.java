@@ -5,6 +5,7 @@ import dev.lancechunks.internal.lance.dataset.Branches;
 import dev.lancechunks.internal.lance.dataset.CachedDataset;
 import dev.lancechunks.internal.lance.dataset.DatasetCache;
 import dev.lancechunks.internal.lance.dataset.Datasets;
+import dev.lancechunks.internal.lance.dataset.OpenedDataset;
 import dev.lancechunks.internal.lance.dataset.SnapshotReader;
 import dev.lancechunks.internal.lance.failure.LanceErrors;
 import dev.lancechunks.internal.lance.failure.ReadFailures;
@@ -17,18 +18,13 @@ import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.ReadVersion;
 import dev.lancechunks.internal.options.ReadOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.lance.Dataset;
 
 /** Opens tables: finds the requested version, and shares each open snapshot between its readers. */
 public final class LanceTables {
   private LanceTables() {}
-
-  /** A native handle to one version, and the location of the table or branch that has it. */
-  private record Found(Location location, Dataset dataset) {}
 
   /**
    * Opens the table, branch and version that the options name, in its current state.
@@ -51,8 +47,8 @@ public final class LanceTables {
   public static TableHandle open(Location location, ReadVersion version) {
     NativeLibrary.load();
     MissingTable.check(location);
-    Found found = resolve(location, version);
-    return share(found.dataset(), found.location(), e -> LanceErrors.opening(found.location(), e));
+    OpenedDataset found = resolve(location, version);
+    return share(found, e -> LanceErrors.opening(found.location(), e));
   }
 
   /**
@@ -66,7 +62,7 @@ public final class LanceTables {
     if (open.isPresent()) {
       return new TableHandle(open.get());
     }
-    TableHandle table = share(dataset(id), id.location(), e -> ReadFailures.diagnose(id, e));
+    TableHandle table = share(dataset(id), e -> ReadFailures.diagnose(id, e));
     if (!table.snapshot().id().equals(id)) {
       table.close();
       throw LanceErrors.replaced(id, null);
@@ -74,10 +70,10 @@ public final class LanceTables {
     return table;
   }
 
-  private static Dataset dataset(SnapshotId id) {
+  private static OpenedDataset dataset(SnapshotId id) {
     try {
       MissingTable.check(id.location());
-      return Datasets.openChecked(id.location(), id.version());
+      return Datasets.open(id.location(), OptionalLong.of(id.version()));
     } catch (IllegalArgumentException e) {
       throw ReadFailures.removed(id, e);
     } catch (IOException | RuntimeException e) {
@@ -85,10 +81,10 @@ public final class LanceTables {
     }
   }
 
-  private static Found resolve(Location location, ReadVersion version) {
+  private static OpenedDataset resolve(Location location, ReadVersion version) {
     if (version instanceof ReadVersion.Numbered numbered) {
       try {
-        return new Found(location, Datasets.openChecked(location, numbered.version()));
+        return Datasets.open(location, OptionalLong.of(numbered.version()));
       } catch (IOException | IllegalArgumentException e) {
         if (Manifests.exists(location, numbered.version())) {
           throw LanceErrors.opening(location, e);
@@ -97,28 +93,30 @@ public final class LanceTables {
       }
     }
     try {
-      Manifests.checkFor(version, location);
-      Dataset latest = Datasets.open(location, OptionalLong.empty());
-      Location home;
-      long wanted;
-      try {
-        VersionHistory history = new VersionHistory(location, latest);
-        home = history.home(version);
-        wanted = version.in(history);
-        if (!(version instanceof ReadVersion.Tag)) {
-          checkPending(location, wanted, latest);
-        }
-      } catch (IOException | RuntimeException e) {
-        latest.close();
-        throw e;
+      Manifests.checkHistory(version, location);
+      OpenedDataset found = find(version, Datasets.open(location, OptionalLong.empty()));
+      if (!(version instanceof ReadVersion.Tag)) {
+        checkPending(found);
       }
-      if (home.equals(location) && wanted == latest.version()) {
-        return new Found(location, latest);
-      }
-      latest.close();
-      return new Found(home, Datasets.openChecked(home, wanted));
+      return found;
     } catch (IOException | RuntimeException e) {
       throw MissingTable.branch(location, e).orElseGet(() -> LanceErrors.opening(location, e));
+    }
+  }
+
+  /** Returns the requested version: {@code latest} itself, or another one after closing it. */
+  private static OpenedDataset find(ReadVersion version, OpenedDataset latest) throws IOException {
+    boolean isLatest = false;
+    try {
+      VersionHistory history = new VersionHistory(latest.location(), latest.dataset());
+      Location home = history.home(version);
+      long wanted = version.in(history);
+      isLatest = home.equals(latest.location()) && wanted == latest.version();
+      return isLatest ? latest : Datasets.open(home, OptionalLong.of(wanted));
+    } finally {
+      if (!isLatest) {
+        latest.close();
+      }
     }
   }
 
@@ -128,36 +126,41 @@ public final class LanceTables {
    * <p>This applies to the latest version and to the latest one as of a time. A version selected by
    * number or tag is read without this check.
    */
-  private static void checkPending(Location location, long version, Dataset latest)
-      throws IOException {
-    if (location.directory().isPresent()) {
-      Path table = location.directory().get();
-      Manifests.find(location, OptionalLong.of(version))
-          .ifPresent(manifest -> MemoryTableCheck.check(location, version, table, manifest));
-    } else if (latest.memWalIndexDetails().isPresent()) {
-      throw MemoryTableCheck.inStore(location, version);
+  private static void checkPending(OpenedDataset found) {
+    try {
+      Location location = found.location();
+      if (location.directory().isPresent()) {
+        found
+            .manifest()
+            .ifPresent(
+                manifest -> MemoryTableCheck.check(location, location.directory().get(), manifest));
+      } else if (found.dataset().memWalIndexDetails().isPresent()) {
+        throw MemoryTableCheck.inStore(location, found.version());
+      }
+    } catch (RuntimeException e) {
+      found.close();
+      throw e;
     }
   }
 
   /** Takes ownership of an opened dataset, and closes it if its snapshot is already open. */
   private static TableHandle share(
-      Dataset dataset, Location location, Function<Exception, LanceChunksException> failure) {
+      OpenedDataset opened, Function<Exception, LanceChunksException> failure) {
     try {
-      SnapshotId id = SnapshotReader.id(location, dataset, dataset.getFragments());
-      Optional<CachedDataset> open = DatasetCache.acquire(id);
+      Optional<CachedDataset> open = DatasetCache.acquire(SnapshotReader.id(opened));
       if (open.isPresent()) {
-        dataset.close();
+        opened.close();
         return new TableHandle(open.get());
       }
-      Optional<FileVerifier> checks = FileVerifier.of(location, dataset);
+      Optional<FileVerifier> checks = FileVerifier.of(opened.location(), opened.dataset());
       return new TableHandle(
           DatasetCache.share(
-              new CachedDataset(dataset, SnapshotReader.read(location, dataset, checks), checks)));
+              new CachedDataset(opened.dataset(), SnapshotReader.read(opened, checks), checks)));
     } catch (IOException | RuntimeException e) {
-      dataset.close();
+      opened.close();
       throw failure.apply(e);
     } catch (LinkageError e) { // a type that is missing in older releases of Arrow
-      dataset.close();
+      opened.close();
       throw e;
     }
   }

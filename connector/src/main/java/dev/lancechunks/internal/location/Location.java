@@ -13,35 +13,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a table is.
+ * The location of a table.
  *
- * @param uri an absolute path of this file system without a scheme, or the URI of an object store
- * @param verifyChecksums whether its files are compared with what was recorded of them
+ * @param uri an absolute path in the local file system without a scheme, or an object-store URI
+ * @param storage the options of the object store
+ * @param verifyChecksums whether files are compared with their recorded checksums
  */
 public record Location(String uri, StorageOptions storage, boolean verifyChecksums)
     implements Serializable {
-  /** What Lance calls the stores that Hadoop has other names for. */
+  /** Lance's schemes by the schemes that users may write, Hadoop's included. */
   private static final Map<String, String> SCHEMES =
       Map.of(
           "file", "file", "s3", "s3", "s3a", "s3", "s3n", "s3", "gs", "gs", "az", "az", "abfs",
           "az", "abfss", "az");
 
   /**
-   * How long a failed request is tried again. Lance tries what then failed some times more, and its
-   * own three minutes add up to a quarter of an hour until anyone is told.
+   * The time during which the client retries a failed request. Lance repeats the failed operation
+   * several times. With its default of three minutes, an error is reported only after a quarter of
+   * an hour.
    */
   private static final String RETRY_SECONDS = "10";
 
-  /** The branch that every table has, which is the table itself. */
+  /** The default branch, which every table has and which is stored in the table itself. */
   public static final String MAIN_BRANCH = "main";
 
-  /** What is between a table and the name of one of its branches. */
+  /** The path segment between a table and the name of a branch. */
   public static final String TREE = "/tree/";
 
-  /** With one slash too, as Hadoop's paths may be written; a single letter is no scheme. */
+  /** Matches one slash too, as in some Hadoop paths. A single letter is not a scheme. */
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):/");
 
-  /** Hadoop's form of an Azure path names the account: {@code container@account.dfs...}. */
+  /** Hadoop's form of an Azure path, which names the account: {@code container@account.dfs...}. */
   private static final Pattern AZURE =
       Pattern.compile("abfss?://([^@/]+)@([^./]+)\\.[^/]*/?(.*)", Pattern.CASE_INSENSITIVE);
 
@@ -59,32 +61,32 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
     return new Location(resolve(path), storage);
   }
 
-  /** Returns this location with its files verified or not. */
+  /** Returns this location with {@code verifyChecksums} set to {@code checksums}. */
   public Location verifying(boolean checksums) {
     if (checksums && directory().isEmpty()) {
       throw new LanceChunksException(
-          "Cannot verify checksums of Lance table %s: only those of a table in a directory can be verified. Leave option verifyChecksums out."
+          "Cannot verify checksums of Lance table %s: only tables in a local directory are supported. Remove option verifyChecksums."
               .formatted(uri));
     }
     return new Location(uri, storage, checksums);
   }
 
-  /** Returns another location of the same store. */
+  /** Returns another location in the same store. */
   public Location at(String other) {
     return new Location(other, storage, verifyChecksums);
   }
 
-  /** Returns where a branch of this table is. */
+  /** Returns the location of a branch of this table. */
   public Location branch(String name) {
     return name.equals(MAIN_BRANCH) ? this : at(uri + TREE + name);
   }
 
-  /** Returns the directory, when the table is on this file system. */
+  /** Returns the directory, if the table is in the local file system. */
   public Optional<Path> directory() {
     return uri.contains("://") ? Optional.empty() : Optional.of(Path.of(uri));
   }
 
-  /** Returns what the object store is told: what was given, and what lancechunks wants. */
+  /** Returns the options for the object-store client: those of the user and the defaults. */
   public Map<String, String> storeOptions() {
     return directory().isPresent()
         ? storage.values()
@@ -104,7 +106,7 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
     int end = path.indexOf(":") + 1;
     if (!path.startsWith("//", end)) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: a URI of a store has two slashes. Write %s//%s."
+          "Cannot open Lance table %s: an object-store URI needs two slashes. Write %s//%s."
               .formatted(path, path.substring(0, end), path.substring(end + 1)));
     }
     return scheme + path.substring(end - 1).replaceAll("/+$", "");
@@ -117,7 +119,10 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
         : "file";
   }
 
-  /** A file URI may be percent-encoded (Java's) or not (Hadoop's); the path that exists decides. */
+  /**
+   * Returns the path of a file URI, which may be percent-encoded (Java) or not (Hadoop). The path
+   * that exists decides.
+   */
   private static Path local(String path) {
     try {
       if (!path.startsWith("file:")) {
@@ -127,7 +132,8 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
       return Files.exists(asWritten) ? asWritten : Path.of(URI.create(path).getPath());
     } catch (IllegalArgumentException e) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: this is no path. Give a directory or a URI.".formatted(path),
+          "Cannot open Lance table %s: the path is invalid. Give a directory or a URI."
+              .formatted(path),
           e);
     }
   }

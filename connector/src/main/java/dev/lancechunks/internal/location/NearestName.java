@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The Levenshtein distance of words, for "did you mean". */
+/** Finds similar names by Levenshtein distance, for "Did you mean" in errors. */
 public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the nearest of some words, the first of equally near ones, if it is at most so far from
-   * {@code word}.
+   * Returns the known word that is nearest to {@code word}, if its distance is at most {@code
+   * most}. Of several nearest words, it is the first.
    */
   public static Optional<String> nearest(String word, List<String> known, int most) {
     return known.stream()

@@ -4,10 +4,9 @@ import dev.lancechunks.errors.LanceChunksException;
 import java.util.regex.Pattern;
 
 /**
- * Keeps passwords and signatures out of paths.
+ * Refuses paths that contain passwords or signatures.
  *
- * <p>A path is shown in plans, errors and logs, Lance's own among them. Lance would make no use of
- * either.
+ * <p>Plans, errors and logs show paths, and so do Lance's own. Lance would not use the credentials.
  */
 final class PathCredentials {
   private static final Pattern SCHEME = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.\\-]*:/+.*");
@@ -18,7 +17,7 @@ final class PathCredentials {
 
   private PathCredentials() {}
 
-  /** Returns {@code path}, or refuses it without saying what is secret in it. */
+  /** Returns {@code path}, or throws an error that masks the secrets in it. */
   static String refuse(String path) {
     if (!SCHEME.matcher(path).matches() || AZURE.matcher(path).matches()) {
       return path;
@@ -28,7 +27,7 @@ final class PathCredentials {
       return path;
     }
     throw new LanceChunksException(
-        "Cannot open Lance table %s: a path must have no user, password or parameters in it. Give credentials as options %s*."
+        "Cannot open Lance table %s: a path must not contain a user, password or parameters. Give credentials as options %s*."
             .formatted(hidden, StorageOptions.PREFIX));
   }
 }

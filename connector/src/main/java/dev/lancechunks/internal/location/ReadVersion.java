@@ -3,28 +3,28 @@ package dev.lancechunks.internal.location;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Which version of a table to read. */
+/** Selects the version of a table to read. */
 public sealed interface ReadVersion {
 
   /** Returns the number of this version in {@code history}. */
   long in(History history);
 
-  /** The versions that a table has. */
+  /** The versions of a table. */
   interface History {
-    /** Returns the newest version. */
+    /** Returns the latest version. */
     long latest();
 
-    /** Returns {@code version}, or fails if the table does not have it. */
+    /** Returns {@code version}, or throws if the table does not have it. */
     long numbered(long version);
 
-    /** Returns the last version committed at or before {@code time}, or fails if there is none. */
+    /** Returns the last version committed at or before {@code time}, or throws if there is none. */
     long asOf(Instant time);
 
-    /** Returns the version tagged {@code name}, or fails if there is no such tag. */
+    /** Returns the version with tag {@code name}, or throws if there is no such tag. */
     long tagged(String name);
   }
 
-  /** The newest version at the time of loading. */
+  /** The latest version when the table is loaded. */
   record Latest() implements ReadVersion {
     @Override
     public long in(History history) {
@@ -51,7 +51,7 @@ public sealed interface ReadVersion {
   /**
    * The version with this tag.
    *
-   * @param branch the branch that it has to be on, if it is not to be any
+   * @param branch the branch that the tag must be on; empty for any branch
    */
   record Tag(String name, Optional<String> branch) implements ReadVersion {
     @Override

@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.location;
 
-/** Stands for an exception with a secret in its message: the same, but for that. */
+/** Replaces an exception whose message contains a secret, with the same stack trace and causes. */
 public final class RedactedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,10 @@ public final class RedactedException extends Exception {
     }
   }
 
-  /** Returns {@code cause} itself, unless it or anything that it brings with it has a secret. */
+  /**
+   * Returns {@code cause} itself, or a replacement if it, its causes or suppressed exceptions
+   * contain a secret.
+   */
   public static Throwable of(Throwable cause, StorageOptions storage) {
     return isClean(cause, storage) ? cause : new RedactedException(cause, storage);
   }

@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The secrets among storage options, and how to take them out of a text.
+ * Removes the secrets of storage options from texts.
  *
- * <p>A store may repeat what it was sent: S3 a session token that has expired, Azure what was
- * signed. A JSON parser repeats what it did not expect.
+ * <p>Stores may repeat secrets in errors: S3 repeats an expired session token, Azure repeats the
+ * signed string. A JSON parser repeats unexpected input.
  */
 final class Secrets {
   private static final String MASK = "***";
 
-  /** Anything shorter is no secret worth the words that would be lost with it. */
-  private static final int SHORTEST = 8;
+  /** The minimum length of a secret. Masking shorter texts would mask ordinary words too. */
+  private static final int MIN_LENGTH = 8;
 
-  /** What an error has to name, and nobody keeps to himself. Every other value is a secret. */
+  /** Keys whose values are not secret and are needed in errors. All other values are secrets. */
   private static final Pattern PLAIN =
       Pattern.compile(
           "(?!proxy).*(region|endpoint|base_url|bucket|account_name|timeout|authority_host|tenant_id|client_id|user_agent).*");
@@ -36,12 +36,12 @@ final class Secrets {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'{}\\[\\],;&?:@<>=]+");
   private static final Pattern USER = Pattern.compile("://([^/]+)@");
 
-  /** An error has to name hosts; what is before the @ is no part of one. */
+  /** Matches a host, which errors must name, with the user and password before it. */
   private static final Pattern HOST = Pattern.compile("\\w+://([^/@\\s\"]*@)?[^/\\s\"]*");
 
   private Secrets() {}
 
-  /** Returns {@code text} without the secrets that are in {@code options}. */
+  /** Returns {@code text} with the secrets of {@code options} masked. */
   static String hide(Map<String, String> options, String text) {
     Set<String> secrets =
         new TreeSet<>(
@@ -56,7 +56,7 @@ final class Secrets {
         });
     String hidden = text;
     for (String secret : secrets) {
-      if (secret.length() >= SHORTEST) {
+      if (secret.length() >= MIN_LENGTH) {
         hidden = hidden.replace(secret, MASK);
       }
     }
@@ -68,7 +68,10 @@ final class Secrets {
     return !fileName && !PLAIN.matcher(key).matches();
   }
 
-  /** The whole, and each word of it: a key in JSON, a signature among parameters, a password. */
+  /**
+   * Returns the whole value and its words, such as a key in JSON, a signature among parameters or a
+   * password in a URL.
+   */
   private static Stream<String> parts(String value) {
     String values = JSON_ESCAPES.matcher(JSON_KEYS.matcher(value).replaceAll(" ")).replaceAll(" ");
     String words = HOST.matcher(values).replaceAll(found -> user(found) + " ");
@@ -94,7 +97,7 @@ final class Secrets {
 
   private static String decoded(String secret) {
     try {
-      // A plus is a plus here, a space never was one.
+      // URLDecoder would turn a plus into a space, but here a plus never stands for a space.
       return URLDecoder.decode(secret.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return secret;

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses storage options at which Lance's native side ends the JVM, or which it would log.
+ * Refuses storage options that would make the native library abort the JVM or log their values.
  *
- * <p>It builds requests from them and takes for granted that these are valid. No error here says a
- * value.
+ * <p>The native library builds requests from the options without checking them. Errors of this
+ * class never show values.
  */
 final class StorageOptionValidator {
   private static final Logger LOG = LoggerFactory.getLogger(StorageOptionValidator.class);
@@ -26,13 +26,13 @@ final class StorageOptionValidator {
   private static final Pattern REGION_KEY = Pattern.compile("(aws_)?(default_)?region");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9\\-]+");
 
-  /** All may go into a header, but for keys in JSON and certificates, which have lines. */
+  /** Options that may be sent in a header: all except JSON keys and certificates. */
   private static final Pattern HEADER_KEY =
       Pattern.compile("(?!.*(service_account|application_credentials|ca_certificate)).*");
 
   private static final Pattern HEADER = Pattern.compile("[ -~]*");
 
-  /** Those that are typed by hand; the stores know many more, so others may well be right. */
+  /** Common keys, to detect misspellings. The stores accept many more. */
   private static final List<String> USUAL_KEYS =
       List.of(
           "access_key_id",
@@ -68,7 +68,7 @@ final class StorageOptionValidator {
     values.keySet().forEach(StorageOptionValidator::warnOfTypo);
   }
 
-  /** The native library passes over keys that it does not know. */
+  /** Warns of a likely misspelling, because the native library ignores unknown keys. */
   private static void warnOfTypo(String key) {
     String plain =
         key.startsWith(StorageOptions.PREFIX) ? key.substring(StorageOptions.PREFIX.length()) : key;
@@ -77,7 +77,7 @@ final class StorageOptionValidator {
           .ifPresent(
               usual ->
                   LOG.warn(
-                      "Option {}{} may be a misspelling of {}{}; object stores pass over keys that they do not know.",
+                      "Option {}{} may be a misspelling of {}{}; object stores ignore unknown keys.",
                       StorageOptions.PREFIX,
                       key,
                       StorageOptions.PREFIX,
@@ -89,23 +89,23 @@ final class StorageOptionValidator {
     if (HEADER_KEY.matcher(key).matches() && !HEADER.matcher(value).matches()) {
       throw refused(
           key,
-          "its value has a character that is not printable ASCII, such as a line end",
-          "it without");
+          "its value contains a character that is not printable ASCII, such as a line break",
+          "the value without such characters");
     }
     if (ENDPOINT_KEY.matcher(key).matches() && !ENDPOINT.matcher(value).matches()) {
       throw refused(
           key,
-          "its value is no URL of a server",
+          "its value is not the URL of a server",
           "http:// or https:// and a host, without a user or password, and without parameters");
     }
     if (REGION_KEY.matcher(key).matches() && !REGION.matcher(value).matches()) {
-      throw refused(key, "its value is no name of a region", "one such as us-east-1");
+      throw refused(key, "its value is not the name of a region", "a name such as us-east-1");
     }
   }
 
-  private static LanceChunksException refused(String key, String reason, String what) {
+  private static LanceChunksException refused(String key, String reason, String remedy) {
     return new LanceChunksException(
-        "Cannot use option %s%s, or the Hadoop key that stands for it: %s. Give %s."
-            .formatted(StorageOptions.PREFIX, key, reason, what));
+        "Cannot use option %s%s, or the corresponding Hadoop key: %s. Give %s."
+            .formatted(StorageOptions.PREFIX, key, reason, remedy));
   }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the object store is told: credentials, endpoints, regions.
+ * The options of the object-store client: credentials, endpoints, regions.
  *
- * <p>Its text names the keys only, because values are secrets.
+ * <p>{@link #toString} shows only the keys, because values may be secrets.
  */
 public record StorageOptions(Map<String, String> values) implements Serializable {
-  /** Options below this prefix go to the object store without the prefix. */
+  /** The prefix of these options, which is removed before they are passed to the client. */
   public static final String PREFIX = "storage.";
 
   public static final StorageOptions NONE = new StorageOptions(Map.of());
@@ -34,12 +34,12 @@ public record StorageOptions(Map<String, String> values) implements Serializable
     return new StorageOptions(values);
   }
 
-  /** Returns {@code text}, which may come from a store or its client, without these secrets. */
+  /** Returns {@code text}, for example an error of a store, with these secrets masked. */
   public String hide(String text) {
     return Secrets.hide(values, text);
   }
 
-  /** Returns these options with one more, unless it is given. */
+  /** Returns these options with a default for {@code key}. */
   StorageOptions withDefault(String key, String value) {
     Map<String, String> more = new TreeMap<>(values);
     more.putIfAbsent(key, value);

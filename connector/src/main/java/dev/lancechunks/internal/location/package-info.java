@@ -1,4 +1,4 @@
-/** Where a table is: path, version, storage options, and how secrets are kept out of sight. */
+/** Locations of tables: paths, versions, storage options, and the masking of secrets. */
 @NullMarked
 package dev.lancechunks.internal.location;
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * The options of one read, parsed and checked.
  *
- * @param location where the table is, or the database if a table of it is named
- * @param table the name of a table of the database
+ * @param location the location of the table, or of the database if {@code table} is present
+ * @param table the name of the table in the database
  * @param branch the branch of the table
  */
 public record ReadOptions(
@@ -25,41 +25,40 @@ public record ReadOptions(
     ScanSettings scan) {
 
   /**
-   * Parses what a user gave.
+   * Parses the options of a user.
    *
    * @param given options by key, in any case
-   * @param zone the zone of a {@code timestampAsOf} that names none
-   * @throws LanceChunksException if a key is unknown, or a value not allowed
+   * @param zone the time zone of a {@code timestampAsOf} without a zone
+   * @throws LanceChunksException if a key is unknown, or a value is not allowed
    */
   public static ReadOptions parse(Map<String, String> given, ZoneId zone) {
-    Map<String, String> known = Options.known(given);
+    Map<String, String> known = OptionKeys.known(given);
     String path =
         Options.PATH
-            .in(known)
+            .given(known)
             .orElseThrow(
                 () ->
                     new LanceChunksException(
                         "Cannot load a lancechunks table: no path is given. Use load(path) or option"
                             + " path."));
     return new ReadOptions(
-        Location.of(path, StorageOptions.from(given))
-            .verifying(Options.VERIFY_CHECKSUMS.in(known).orElse(false)),
-        Options.TABLE.in(known),
-        Options.BRANCH.in(known),
+        Location.of(path, StorageOptions.from(given)).verifying(Options.VERIFY_CHECKSUMS.in(known)),
+        Options.TABLE.given(known),
+        Options.BRANCH.given(known),
         version(known, zone),
-        Options.UNSUPPORTED_COLUMNS.in(known).orElse(UnsupportedColumns.ERROR),
+        Options.UNSUPPORTED_COLUMNS.in(known),
         new ScanSettings(
-            Options.BATCH_SIZE.in(known).orElse(8192),
-            Options.SPLIT_SIZE.in(known).orElse(128L << 20),
-            Options.READER.in(known).orElse(ReaderKind.AUTO),
-            Options.PUSH_DOWN_FILTERS.in(known).orElse(true),
-            Options.USE_INDICES.in(known).orElse(true),
-            Options.PUSH_DOWN_AGGREGATES.in(known).orElse(true),
-            Options.PUSH_DOWN_LIMIT.in(known).orElse(true),
-            Options.PUSH_DOWN_TOP_N.in(known).orElse(true)));
+            Options.BATCH_SIZE.in(known),
+            Options.SPLIT_SIZE.in(known),
+            Options.READER.in(known),
+            Options.PUSH_DOWN_FILTERS.in(known),
+            Options.USE_INDICES.in(known),
+            Options.PUSH_DOWN_AGGREGATES.in(known),
+            Options.PUSH_DOWN_LIMIT.in(known),
+            Options.PUSH_DOWN_TOP_N.in(known)));
   }
 
-  /** Returns whether other options are of the same version of the same table. */
+  /** Returns whether other options select the same version of the same table. */
   public boolean areOfSameTable(ReadOptions other) {
     return location.equals(other.location)
         && table.equals(other.table)
@@ -68,13 +67,16 @@ public record ReadOptions(
   }
 
   private static ReadVersion version(Map<String, String> known, ZoneId zone) {
-    Optional<ReadVersion> number = Options.VERSION_AS_OF.in(known).map(ReadVersion.Numbered::new);
+    Optional<ReadVersion> number =
+        Options.VERSION_AS_OF.given(known).map(ReadVersion.Numbered::new);
     Optional<ReadVersion> time =
         Options.TIMESTAMP_AS_OF
-            .in(known)
+            .given(known)
             .map(text -> new ReadVersion.AsOf(TimestampParser.parse(text, zone)));
     Optional<ReadVersion> tag =
-        Options.TAG.in(known).map(name -> new ReadVersion.Tag(name, Options.BRANCH.in(known)));
+        Options.TAG
+            .given(known)
+            .map(name -> new ReadVersion.Tag(name, Options.BRANCH.given(known)));
     if (Stream.of(number, time, tag).filter(Optional::isPresent).count() > 1) {
       throw new LanceChunksException(
           "Cannot choose a version: more than one of versionAsOf, timestampAsOf and tag is given."

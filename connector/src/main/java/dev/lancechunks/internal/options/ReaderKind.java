@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.options;
 
-/** How a scan hands data to Spark. */
+/** The form in which a scan passes data to Spark. */
 public enum ReaderKind {
   AUTO,
   ROWS,

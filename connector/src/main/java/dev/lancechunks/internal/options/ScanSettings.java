@@ -1,10 +1,10 @@
 package dev.lancechunks.internal.options;
 
 /**
- * How a table is scanned, whatever the table.
+ * The settings of a scan that do not depend on the table.
  *
- * @param batchSize most rows in a batch
- * @param splitSize most bytes of projected columns in a split
+ * @param batchSize the maximum number of rows in a batch
+ * @param splitSize the maximum bytes of projected columns in a split
  */
 public record ScanSettings(
     int batchSize,

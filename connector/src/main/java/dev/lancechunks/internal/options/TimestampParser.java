@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 
-/** Reads the texts that {@code timestampAsOf} takes. */
+/** Parses the values of option {@code timestampAsOf}. */
 final class TimestampParser {
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()

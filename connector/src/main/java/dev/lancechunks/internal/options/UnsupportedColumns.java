@@ -1,9 +1,9 @@
 package dev.lancechunks.internal.options;
 
-/** What becomes of a table with columns that cannot be read. */
+/** The treatment of a table with unreadable columns. */
 public enum UnsupportedColumns {
-  /** It is refused. */
+  /** Refuses the table. */
   ERROR,
-  /** It is read without them. */
+  /** Reads the table without these columns. */
   OMIT
 }

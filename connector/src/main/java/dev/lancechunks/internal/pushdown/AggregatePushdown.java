@@ -95,7 +95,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       for (Expression expression : aggregation.groupByExpressions()) {
         ResolvedColumn column = columns.resolve(expression);
         checkTop(column);
-        if (column.domain().isLossy()) {
+        if (column.mapping().isLossy()) {
           throw new PushdownException(
               "Lance tells values of " + column + " apart that Spark does not");
         }
@@ -144,7 +144,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
 
     private ResolvedColumn ordered(Expression expression) throws PushdownException {
       ResolvedColumn column = top(expression);
-      if (!column.domain().preservesOrder()) {
+      if (!column.mapping().preservesOrder()) {
         throw new PushdownException("Lance orders the zeros and NaNs of " + column + " otherwise");
       }
       return column;
@@ -164,7 +164,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
 
     /** Returns the sum that holds any total of the column that can come about. */
     static Function sum(ResolvedColumn column) throws PushdownException {
-      ValueMapping unused = column.domain();
+      ValueMapping unused = column.mapping();
       if (!(column.column().type() instanceof ArrowType.Int type)) {
         throw new PushdownException("a sum of " + column + " is for Spark to round");
       }

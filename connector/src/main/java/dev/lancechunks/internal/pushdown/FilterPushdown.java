@@ -2,6 +2,7 @@ package dev.lancechunks.internal.pushdown;
 
 import dev.lancechunks.internal.filter.ColumnTest;
 import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +70,14 @@ public record FilterPushdown(
       }
       if (!filter.equals(new Filter.Constant(true))) {
         filters.add(filter);
-        room -= filter.sql().length();
+        room -= LanceSql.of(filter).length();
       }
     }
     return new FilterPushdown(pushed, filters, residual);
   }
 
   private static Filter fitting(Filter filter, int room) throws PushdownException {
-    int length = filter.sql().length();
+    int length = LanceSql.of(filter).length();
     if (length > room) {
       throw new PushdownException(
           "its text of %d characters goes beyond the %d for all filters"
@@ -141,7 +142,7 @@ public record FilterPushdown(
 
   /** Returns what Lance evaluates as its SQL, or the empty text if there is nothing. */
   public String sql() {
-    return Filter.allOf(filters);
+    return LanceSql.allOf(filters);
   }
 
   /** Returns what Lance is asked of columns. */

@@ -1,9 +1,10 @@
 package dev.lancechunks.internal.pushdown;
 
+import dev.lancechunks.internal.filter.Connective;
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.filter.Filter.Connective;
-import dev.lancechunks.internal.filter.Filter.Operator;
-import dev.lancechunks.internal.filter.Filter.Place;
+import dev.lancechunks.internal.filter.LanceSql;
+import dev.lancechunks.internal.filter.Operator;
+import dev.lancechunks.internal.filter.Place;
 import dev.lancechunks.internal.filter.ValueMapping;
 import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
 import java.util.ArrayDeque;
@@ -55,7 +56,7 @@ final class PredicateTranslator {
   /** Returns a filter that keeps so much of the meaning of {@code predicate}. */
   Filter translate(Predicate predicate, Strictness strictness) throws PushdownException {
     Filter filter = translate(predicate, strictness, 0);
-    if (filter.depth() > MAX_DEPTH) {
+    if (LanceSql.depth(filter) > MAX_DEPTH) {
       throw tooDeep();
     }
     return filter;
@@ -128,7 +129,7 @@ final class PredicateTranslator {
 
   private static Filter compare(ResolvedColumn column, Operator operator, Expression literal)
       throws PushdownException {
-    return column.domain().compare(column.column(), operator, column.value(literal));
+    return column.mapping().compare(column.column(), operator, column.value(literal));
   }
 
   private static Filter compare(ResolvedColumn left, Operator operator, ResolvedColumn right)
@@ -137,7 +138,7 @@ final class PredicateTranslator {
       throw new PushdownException("its columns have different types");
     }
     for (ResolvedColumn column : List.of(left, right)) {
-      if (column.domain().isLossy()) {
+      if (column.mapping().isLossy()) {
         throw new PushdownException(
             "Lance tells values of " + column + " apart that Spark does not");
       }
@@ -177,7 +178,7 @@ final class PredicateTranslator {
 
   private Filter match(Expression[] arguments, Place place) throws PushdownException {
     ResolvedColumn column = columns.addressable(arguments[0]);
-    ValueMapping unused = column.domain();
+    ValueMapping unused = column.mapping();
     if (column.value(arguments[1]) instanceof String text) {
       return Filter.match(place, column.column(), text);
     }

@@ -20,7 +20,7 @@ public final class SortPushdown {
       try {
         ResolvedColumn column = columns.addressable(order.expression());
         // Rows that are alike for Spark have to be so for Lance too, or the next key is not asked.
-        if (column.isField() || column.domain().isLossy()) {
+        if (column.isField() || column.mapping().isLossy()) {
           return Optional.empty();
         }
         keys.add(

@@ -3,18 +3,21 @@ package dev.lancechunks.internal.pushdown;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.lancechunks.internal.arrow.PackedFields;
 import dev.lancechunks.internal.filter.Column;
+import dev.lancechunks.internal.filter.ColumnNames;
+import dev.lancechunks.internal.filter.ColumnResolver;
+import dev.lancechunks.internal.filter.ColumnResolver.Resolved;
+import dev.lancechunks.internal.filter.ColumnResolver.UnresolvedColumnException;
 import dev.lancechunks.internal.filter.ValueMapping;
-import dev.lancechunks.internal.lance.model.ColumnNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
-import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Expressions;
@@ -22,7 +25,6 @@ import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table, as Spark's expressions refer to them.
@@ -33,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
  */
 public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
-  /** Lance keeps a JSON column, for one, in another form than a scan shows. */
-  private static final String EXTENSION = "ARROW:extension:name";
-
   private static final Set<ArrowTypeID> BYTES =
       Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
 
@@ -65,7 +64,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     }
 
     /** Returns how its values compare. */
-    ValueMapping domain() throws PushdownException {
+    ValueMapping mapping() throws PushdownException {
       if (isExtension) {
         throw new PushdownException(
             this + " is of an extension type, which Lance keeps in another form");
@@ -116,7 +115,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
 
   private boolean isFilterable(NamedReference reference) {
     try {
-      ValueMapping unused = addressable(reference).domain();
+      ValueMapping unused = addressable(reference).mapping();
       return true;
     } catch (PushdownException e) {
       return false;
@@ -145,47 +144,34 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   /** Returns the column that {@code expression} is. */
   ResolvedColumn resolve(Expression expression) throws PushdownException {
     if (!(expression instanceof NamedReference reference)) {
-      throw new PushdownException(ExpressionText.of(expression) + " is no column");
+      throw noColumn(expression);
     }
     String[] path = reference.fieldNames();
-    List<Field> fields = arrow.getFields();
-    StructType types = spark;
-    boolean extension = false;
-    for (int k = 0; ; k++) {
-      Field field = named(path[k], fields);
-      StructField type = named(path[k], types);
-      if (field == null || type == null) {
-        throw new PushdownException(ExpressionText.of(expression) + " is no column");
-      }
-      if (PackedFields.isPacked(field)) {
-        throw new PushdownException(
-            "Lance misreads parts of column %s, which is packed"
-                .formatted(String.join(".", List.of(path).subList(0, k + 1))));
-      }
-      extension |= field.getMetadata().containsKey(EXTENSION);
-      if (k == path.length - 1) {
-        Column column = new Column(List.of(path), field.getType());
-        return new ResolvedColumn(path[0], column, type.dataType(), k > 0, extension);
-      }
-      if (!(type.dataType() instanceof StructType struct)) {
+    DataType type = spark;
+    for (String name : path) {
+      if (!(type instanceof StructType struct)) {
         throw new PushdownException(
             ExpressionText.of(expression) + " is a part of something other than a struct");
       }
-      fields = field.getChildren();
-      types = struct;
+      type = typeOf(name, struct).orElseThrow(() -> noColumn(expression));
+    }
+    try {
+      Resolved resolved = new ColumnResolver(arrow).resolve(List.of(path));
+      return new ResolvedColumn(
+          path[0], resolved.column(), type, path.length > 1, resolved.isExtension());
+    } catch (UnresolvedColumnException e) {
+      throw new PushdownException(String.valueOf(e.getMessage()));
     }
   }
 
-  private static @Nullable Field named(String name, List<Field> fields) {
-    return fields.stream().filter(field -> field.getName().equals(name)).findFirst().orElse(null);
+  private static PushdownException noColumn(Expression expression) {
+    return new PushdownException(ExpressionText.of(expression) + " is no column");
   }
 
-  private static @Nullable StructField named(String name, StructType types) {
-    for (StructField field : types.fields()) {
-      if (field.name().equals(name)) {
-        return field;
-      }
-    }
-    return null;
+  private static Optional<DataType> typeOf(String name, StructType types) {
+    return Arrays.stream(types.fields())
+        .filter(field -> field.name().equals(name))
+        .map(StructField::dataType)
+        .findFirst();
   }
 }

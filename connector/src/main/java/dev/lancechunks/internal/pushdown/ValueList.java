@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.pushdown;
 
 import dev.lancechunks.internal.filter.Filter;
-import dev.lancechunks.internal.filter.Filter.Operator;
+import dev.lancechunks.internal.filter.Operator;
 import dev.lancechunks.internal.filter.ValueMapping;
 import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import dev.lancechunks.internal.pushdown.TableColumns.ResolvedColumn;
@@ -23,7 +23,7 @@ final class ValueList {
 
   static Filter of(ResolvedColumn column, List<Object> values, Strictness strictness)
       throws PushdownException {
-    ValueMapping domain = column.domain();
+    ValueMapping mapping = column.mapping();
     if (values.isEmpty()) {
       return new Filter.Constant(false);
     }
@@ -33,14 +33,14 @@ final class ValueList {
         Object least = values.stream().min(order.get()).orElseThrow();
         Object most = values.stream().max(order.get()).orElseThrow();
         return Filter.and(
-            domain.compare(column.column(), Operator.GREATER_OR_EQUAL, least),
-            domain.compare(column.column(), Operator.LESS_OR_EQUAL, most));
+            mapping.compare(column.column(), Operator.GREATER_OR_EQUAL, least),
+            mapping.compare(column.column(), Operator.LESS_OR_EQUAL, most));
       }
     }
-    if (!domain.preservesOrder() && values.size() > MAX_FLOATS) {
+    if (!mapping.preservesOrder() && values.size() > MAX_FLOATS) {
       throw new PushdownException("Spark itself may tell 0.0 and -0.0 apart in so long a list");
     }
-    return domain.in(column.column(), values);
+    return mapping.in(column.column(), values);
   }
 
   /** Returns the order that both Spark and Lance have for values like {@code value}. */

@@ -7,7 +7,6 @@ import dev.lancechunks.internal.lance.model.IndexUse;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.ScanFilter;
 import dev.lancechunks.internal.lance.model.Snapshot;
-import dev.lancechunks.internal.lance.size.ColumnWidths;
 import dev.lancechunks.internal.metrics.Metric;
 import dev.lancechunks.internal.options.ReaderKind;
 import dev.lancechunks.internal.pushdown.FilterPushdown;
@@ -36,6 +35,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private static final Logger LOG = LoggerFactory.getLogger(LanceScan.class);
 
   private final Snapshot snapshot;
+  private final SplitPlanner planner;
   private final TableColumns columns;
   private final ScanSpec spec;
   private final ScanFilter filter;
@@ -53,14 +53,20 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
    * @param keptRows rows that the filter keeps; negative if they were not counted yet
    */
   LanceScan(
-      Snapshot snapshot, TableColumns columns, ScanSpec spec, ScanFilter filter, long keptRows) {
+      Snapshot snapshot,
+      SplitPlanner planner,
+      TableColumns columns,
+      ScanSpec spec,
+      ScanFilter filter,
+      long keptRows) {
     this.keptRows = keptRows;
     this.snapshot = snapshot;
+    this.planner = planner;
     this.columns = columns;
     this.spec = spec;
     this.filter = filter;
-    this.rowBytes = ColumnWidths.of(snapshot).rowBytes(spec.columns());
-    this.splits = SplitPlanner.splits(snapshot, spec);
+    this.rowBytes = planner.rowBytes(spec.columns());
+    this.splits = planner.splits(spec);
   }
 
   @Override
@@ -108,7 +114,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   }
 
   private List<LanceInputPartition> filteredSplits(FilterPushdown runtime) {
-    long runtimeBytes = ColumnWidths.of(snapshot).rowBytes(runtime.columns().toList());
+    long runtimeBytes = planner.rowBytes(runtime.columns().toList());
     List<ColumnTest> tests =
         Stream.concat(spec.filters().tests().stream(), runtime.tests().stream()).toList();
     ScanFilter both =
@@ -123,7 +129,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
       LOG.info("A filter found at run time stays with Spark: Lance says {}", e.getMessage());
       return splits;
     }
-    return SplitPlanner.filteredSplits(snapshot, spec, splits.size() == 1).stream()
+    return planner.filteredSplits(spec, splits.size() == 1).stream()
         .map(split -> new LanceInputPartition(split.rows(), checked))
         .toList();
   }

@@ -8,7 +8,6 @@ import dev.lancechunks.internal.lance.model.ScanFilter;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.lance.model.SortKey;
 import dev.lancechunks.internal.lance.model.TableFeature;
-import dev.lancechunks.internal.lance.size.ColumnWidths;
 import dev.lancechunks.internal.options.ScanSettings;
 import dev.lancechunks.internal.pushdown.AggregatePushdown;
 import dev.lancechunks.internal.pushdown.FilterPushdown;
@@ -49,6 +48,7 @@ public final class LanceScanBuilder
   private static final int MAX_TOP_ROWS = 2_000;
 
   private final Snapshot snapshot;
+  private final SplitPlanner planner;
   private final TableColumns columns;
   private final ScanSettings settings;
   private final int parallelism = SparkSession.active().sparkContext().defaultParallelism();
@@ -68,6 +68,7 @@ public final class LanceScanBuilder
 
   public LanceScanBuilder(Snapshot snapshot, StructType tableSchema, ScanSettings settings) {
     this.snapshot = snapshot;
+    this.planner = new SplitPlanner(snapshot);
     this.columns =
         new TableColumns(snapshot.schema(), tableSchema, snapshot.has(TableFeature.FORMAT_0_1));
     this.settings = settings;
@@ -89,7 +90,7 @@ public final class LanceScanBuilder
     }
     if (!filters.isUnfiltered()) {
       try (TableHandle table = LanceTables.open(snapshot.id())) {
-        long rowBytes = ColumnWidths.of(snapshot).rowBytes(filters.columns().toList());
+        long rowBytes = planner.rowBytes(filters.columns().toList());
         indices = IndexUse.of(snapshot, filters.tests(), settings.useIndices());
         filter = table.checked(new ScanFilter(filters.sql(), indices.isAllowed(), rowBytes));
       } catch (IllegalArgumentException e) {
@@ -130,8 +131,7 @@ public final class LanceScanBuilder
       return false;
     }
     return isMetadata(attempt)
-        || (attempt.isCompleteInOneSplit()
-            && SplitPlanner.splits(snapshot, spec(attempt)).size() == 1);
+        || (attempt.isCompleteInOneSplit() && planner.splits(spec(attempt)).size() == 1);
   }
 
   @Override
@@ -204,7 +204,7 @@ public final class LanceScanBuilder
   @Override
   public boolean isPartiallyPushed() {
     return !limit.order().isEmpty()
-        || (!filters.isUnfiltered() && SplitPlanner.splits(snapshot, spec(null)).size() > 1);
+        || (!filters.isUnfiltered() && planner.splits(spec(null)).size() > 1);
   }
 
   @Override
@@ -227,7 +227,7 @@ public final class LanceScanBuilder
         throw TableSchema.refused(snapshot, column, reason);
       }
     }
-    LanceScan scan = new LanceScan(snapshot, columns, spec, filter, keptRows);
+    LanceScan scan = new LanceScan(snapshot, planner, columns, spec, filter, keptRows);
     if (spec.isPlain()) {
       LOG.info("Not all native paths are taken: {}", scan.description());
     }

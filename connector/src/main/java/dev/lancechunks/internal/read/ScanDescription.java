@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.read;
 
-import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.lance.model.Aggregate;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.read.partition.LanceInputPartition;
@@ -28,7 +28,7 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartitio
         .formatted(
             snapshot.id().location().uri(),
             snapshot.id().version(),
-            shown(spec.filters().filters().stream().map(Filter::sql).toList()),
+            shown(spec.filters().filters().stream().map(LanceSql::of).toList()),
             shown(spec.filters().residual()),
             kept(),
             refusal("indices: not used", spec.refusals().indices()),

@@ -8,7 +8,9 @@ import dev.lancechunks.internal.lance.size.RangePlanner;
 import dev.lancechunks.internal.pushdown.AggregatePushdown;
 import dev.lancechunks.internal.pushdown.LimitPushdown;
 import dev.lancechunks.internal.read.partition.LanceInputPartition;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a scan into splits of about equal bytes, as many as suit what it reads and who can read
@@ -30,14 +32,35 @@ final class SplitPlanner {
   /** Lance keeps all groups of a split in memory, and there may be one for each row. */
   private static final long MAX_GROUPED_ROWS = 1 << 20;
 
-  private SplitPlanner() {}
+  private final Snapshot snapshot;
+  private final ColumnWidths widths;
+  private @Nullable ScanSpec planned;
+  private List<LanceInputPartition> splits = List.of();
+
+  SplitPlanner(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.widths = ColumnWidths.of(snapshot);
+  }
+
+  /** Returns the estimated bytes of a row of some columns. */
+  long rowBytes(Collection<String> columns) {
+    return widths.rowBytes(columns);
+  }
 
   /**
    * Returns the splits of a scan; an aggregation has at least one, to say that there is nothing.
    */
-  static List<LanceInputPartition> splits(Snapshot snapshot, ScanSpec spec) {
+  List<LanceInputPartition> splits(ScanSpec spec) {
+    if (!spec.equals(planned)) {
+      splits = plan(spec);
+      planned = spec;
+    }
+    return splits;
+  }
+
+  private List<LanceInputPartition> plan(ScanSpec spec) {
     AggregatePushdown aggregate = spec.aggregate();
-    long rowBytes = rowBytes(snapshot, spec, spec.filters().isSelective());
+    long rowBytes = rowBytes(spec, spec.filters().isSelective());
     boolean grouped = aggregate != null && !aggregate.aggregate().groupBy().isEmpty();
     long splitSize = spec.settings().splitSize();
     List<RowRange> ranges =
@@ -67,11 +90,10 @@ final class SplitPlanner {
    *
    * @param single whether it was one split, on which Spark has relied since
    */
-  static List<LanceInputPartition> filteredSplits(
-      Snapshot snapshot, ScanSpec spec, boolean single) {
+  List<LanceInputPartition> filteredSplits(ScanSpec spec, boolean single) {
     long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
     int parallelism = single ? 1 : spec.parallelism();
-    long rowBytes = rowBytes(snapshot, spec, true);
+    long rowBytes = rowBytes(spec, true);
     return splits(
         RangePlanner.plan(snapshot, Numbering.PHYSICAL, rowBytes, splitSize, parallelism));
   }
@@ -81,8 +103,7 @@ final class SplitPlanner {
   }
 
   /** Returns the bytes that are read for each row, on average, if not all rows are kept. */
-  private static long rowBytes(Snapshot snapshot, ScanSpec spec, boolean selective) {
-    ColumnWidths widths = ColumnWidths.of(snapshot);
+  private long rowBytes(ScanSpec spec, boolean selective) {
     long all = widths.rowBytes(spec.columnsRead());
     if (!selective || spec.aggregate() != null) {
       return all;

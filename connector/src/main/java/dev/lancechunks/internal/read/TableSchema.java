@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.read;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.lance.model.ColumnNames;
+import dev.lancechunks.internal.filter.ColumnNames;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.options.UnsupportedColumns;
 import dev.lancechunks.internal.types.NoSparkType;

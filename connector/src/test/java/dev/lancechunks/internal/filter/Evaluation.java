@@ -1,7 +1,5 @@
 package dev.lancechunks.internal.filter;
 
-import dev.lancechunks.internal.filter.Filter.Connective;
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -36,12 +34,14 @@ record Evaluation<T>(Comparator<T> order, Function<String, T> literal) {
       return null;
     }
     if (filter instanceof Filter.Comparison comparison) {
-      T other = literal.apply(comparison.value());
+      T other = literal.apply(Literals.of(comparison.column().type(), comparison.value()));
       return holds(comparison.operator(), order.compare(value, other));
     }
     if (filter instanceof Filter.In in) {
       boolean found =
-          in.literals().stream().anyMatch(one -> order.compare(literal.apply(one), value) == 0);
+          in.values().stream()
+              .map(one -> literal.apply(Literals.of(in.column().type(), one)))
+              .anyMatch(one -> order.compare(one, value) == 0);
       return found != in.isNot();
     }
     throw new IllegalArgumentException("not of one column of numbers: " + filter);

@@ -3,10 +3,8 @@ package dev.lancechunks.internal.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lancechunks.internal.filter.Filter.Connective;
 import dev.lancechunks.internal.filter.Filter.IsNull;
 import dev.lancechunks.internal.filter.Filter.Junction;
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +21,7 @@ final class FilterTest {
         ValueMapping.of(type)
             .orElseThrow()
             .compare(new Column(List.of("a"), type), Operator.EQUAL, value);
-    return filter.sql().replaceAll("^\\(`a` = |\\)$", "");
+    return LanceSql.of(filter).replaceAll("^\\(`a` = |\\)$", "");
   }
 
   private static int deepest(String sql) {
@@ -66,10 +64,12 @@ final class FilterTest {
             new Filter.Pair(column, Operator.LESS, column),
             domain.in(column, List.of("\u0000")),
             new IsNull(column, true),
-            new Filter.Match(Filter.Place.START, column, "\u0000", false),
+            new Filter.Match(Place.START, column, "\u0000", false),
             new Filter.Constant(true));
     for (Filter filter : deepestOfItsKind) {
-      assertThat(deepest(filter.sql())).as(filter.sql()).isEqualTo(filter.depth());
+      assertThat(deepest(LanceSql.of(filter)))
+          .as(LanceSql.of(filter))
+          .isEqualTo(LanceSql.depth(filter));
     }
   }
 
@@ -78,8 +78,8 @@ final class FilterTest {
   void longChainsAreBalanced(int terms, int depth) {
     Filter term = new IsNull(new Column(List.of("a"), ArrowType.Utf8.INSTANCE), false);
     Filter chain = new Junction(Connective.OR, Collections.nCopies(terms, term));
-    assertThat(chain.depth()).isEqualTo(depth);
-    assertThat(deepest(chain.sql())).isEqualTo(depth);
+    assertThat(LanceSql.depth(chain)).isEqualTo(depth);
+    assertThat(deepest(LanceSql.of(chain))).isEqualTo(depth);
     assertThat(chain.columns()).hasSize(terms);
   }
 
@@ -87,15 +87,15 @@ final class FilterTest {
   void aJunctionHasTerms() {
     assertThatThrownBy(() -> new Junction(Connective.AND, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(Filter.allOf(List.of())).isEmpty();
-    assertThat(Filter.allOf(List.of(new Filter.Constant(true)))).isEqualTo("true");
+    assertThat(LanceSql.allOf(List.of())).isEmpty();
+    assertThat(LanceSql.allOf(List.of(new Filter.Constant(true)))).isEqualTo("true");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void denyingTwiceIsNotDenying(boolean isNot) {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
-    Filter match = new Filter.Match(Filter.Place.ANYWHERE, column, "x", isNot);
+    Filter match = new Filter.Match(Place.ANYWHERE, column, "x", isNot);
     Filter all = Filter.and(new IsNull(column, isNot), match, new Filter.Constant(isNot));
     assertThat(all.negated()).isInstanceOf(Junction.class).isNotEqualTo(all);
     assertThat(all.negated().negated()).isEqualTo(all);

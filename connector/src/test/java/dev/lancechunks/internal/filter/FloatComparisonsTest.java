@@ -2,7 +2,6 @@ package dev.lancechunks.internal.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.filter.Filter.Operator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -89,7 +88,7 @@ final class FloatComparisonsTest {
         for (T left : values) {
           boolean expected = Evaluation.holds(operator, compare(left, right));
           assertThat(lance.of(filter, left))
-              .as("%s %s %s: %s", left, operator, right, filter.sql())
+              .as("%s %s %s: %s", left, operator, right, LanceSql.of(filter))
               .isEqualTo(expected);
           assertThat(lance.of(filter.negated(), left)).isEqualTo(!expected);
         }

@@ -2,7 +2,6 @@ package dev.lancechunks.internal.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.filter.Filter.Place;
 import java.util.List;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ final class TextRangesTest {
   private static final Column TEXT = new Column(List.of("s"), new ArrowType.Utf8());
 
   private static String startingWith(String prefix) {
-    return Filter.match(Place.START, TEXT, prefix).sql();
+    return LanceSql.of(Filter.match(Place.START, TEXT, prefix));
   }
 
   @Test
@@ -31,13 +30,14 @@ final class TextRangesTest {
 
   @Test
   void theOppositeOfARangeIsOutsideOfIt() {
-    assertThat(Filter.match(Place.START, TEXT, "a_").negated().sql())
+    assertThat(LanceSql.of(Filter.match(Place.START, TEXT, "a_").negated()))
         .isEqualTo("((`s` < 'a_') OR (`s` >= 'a`'))");
   }
 
   @Test
   void onlyPrefixesBecomeRanges() {
-    assertThat(Filter.match(Place.ANYWHERE, TEXT, "a_").sql()).isEqualTo("contains(`s`, 'a_')");
-    assertThat(Filter.match(Place.END, TEXT, "a_").sql()).isEqualTo("ends_with(`s`, 'a_')");
+    assertThat(LanceSql.of(Filter.match(Place.ANYWHERE, TEXT, "a_")))
+        .isEqualTo("contains(`s`, 'a_')");
+    assertThat(LanceSql.of(Filter.match(Place.END, TEXT, "a_"))).isEqualTo("ends_with(`s`, 'a_')");
   }
 }

@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OptionsTest {
   @TempDir Path dir;
@@ -25,6 +28,7 @@ class OptionsTest {
   private static ReadOptions parse(String... given) {
     Map<String, String> options = new HashMap<>(Map.of("path", "/data/chunks.lance"));
     for (int i = 0; i < given.length; i += 2) {
+      options.keySet().removeIf(given[i]::equalsIgnoreCase);
       options.put(given[i], given[i + 1]);
     }
     return ReadOptions.parse(options, ZoneId.of("America/New_York"));
@@ -41,27 +45,41 @@ class OptionsTest {
             new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true, true, true, true));
   }
 
+  /** Each option with a value that is not its default. */
+  private static final Map<String, String> OTHER_VALUES =
+      Map.ofEntries(
+          Map.entry("path", "/db"),
+          Map.entry("table", "chunks"),
+          Map.entry("branch", "team/dev"),
+          Map.entry("versionAsOf", "3"),
+          Map.entry("timestampAsOf", "2026-11-22"),
+          Map.entry("tag", "v1"),
+          Map.entry("batchSize", "100"),
+          Map.entry("splitSize", "1048576"),
+          Map.entry("reader", "Columns"),
+          Map.entry("pushDownFilters", "FALSE"),
+          Map.entry("useIndices", "false"),
+          Map.entry("pushDownAggregates", "false"),
+          Map.entry("pushDownLimit", "false"),
+          Map.entry("pushDownTopN", "false"),
+          Map.entry("unsupportedColumns", "omit"),
+          Map.entry("verifyChecksums", "true"));
+
+  static Stream<Option<?>> options() {
+    return Options.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void everyDeclaredOptionIsRead(Option<?> option) {
+    String value =
+        OTHER_VALUES.getOrDefault(option.key(), "an option that this test does not know");
+    ReadOptions read = parse(option.key().toUpperCase(Locale.ROOT), value);
+    assertThat(read).isNotEqualTo(parse());
+  }
+
   @Test
-  void everyOptionIsRead() {
-    ReadOptions options =
-        parse(
-            "path", "/db",
-            "TABLE", "chunks",
-            "versionasof", "3",
-            "batchSize", "100",
-            "splitSize", "1048576",
-            "reader", "Columns",
-            "pushDownFilters", "FALSE",
-            "useIndices", "false",
-            "pushDownAggregates", "false",
-            "storage.aws_region", "eu-west-1");
-    assertThat(options.location())
-        .isEqualTo(new Location("/db", new StorageOptions(Map.of("aws_region", "eu-west-1"))));
-    assertThat(options.table()).contains("chunks");
-    assertThat(options.version()).isEqualTo(new ReadVersion.Numbered(3));
-    assertThat(options.scan())
-        .isEqualTo(
-            new ScanSettings(100, 1_048_576, ReaderKind.COLUMNS, false, false, false, true, true));
+  void tagIsReadOnTheGivenBranch() {
     assertThat(parse("tag", "v1").version()).isEqualTo(new ReadVersion.Tag("v1", Optional.empty()));
     assertThat(parse("branch", "team/dev", "tag", "v1").version())
         .isEqualTo(new ReadVersion.Tag("v1", Optional.of("team/dev")));
@@ -167,7 +185,7 @@ class OptionsTest {
         .hasMessageContaining("the scheme hdfs is not supported");
     assertThatThrownBy(() -> parse("path", "s3:/bucket/table.lance"))
         .hasMessage(
-            "Cannot open Lance table s3:/bucket/table.lance: a URI of a store has two slashes. Write s3://bucket/table.lance.");
+            "Cannot open Lance table s3:/bucket/table.lance: an object-store URI needs two slashes. Write s3://bucket/table.lance.");
     assertThat(parse("path", "tables/v:/t.lance").location().directory()).isPresent();
   }
 

@@ -24,12 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Random queries of tables with and without indices give the rows that Spark finds by itself.
  *
- * <p>Every build runs 300 of them, the long suite 2,000, and {@code mvn -Dquick -Pfuzz -pl
- * connector test} 50,000. {@code -Dlancechunks.cases=N} runs as many as one likes, {@code
- * -Dlancechunks.seed=N} others than usual: a failing case names its seed, and is the first one with
- * that seed.
+ * <p>Every build runs 300 of them, the long suite 2,000, and {@code mvn -Dquick -Dgroups=fuzz
+ * -Deffort=full -pl connector test} 50,000. {@code -Dlancechunks.cases=N} runs as many as one
+ * likes, {@code -Dlancechunks.seed=N} others than usual: a failing case names its seed, and is the
+ * first one with that seed.
  */
 @Tag("sampled")
+@Tag("fuzz")
 @ExtendWith(ReleasesMemory.class)
 class DifferentialTest {
   private static final int CASES =

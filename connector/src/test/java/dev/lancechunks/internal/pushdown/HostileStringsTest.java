@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A text in a predicate is that text and nothing else. */
 @Tag("sampled")
+@Tag("fuzz")
 @ExtendWith(ReleasesMemory.class)
 final class HostileStringsTest {
   /** Whether every operator is tried with every text, or each text with the next operator. */

@@ -10,6 +10,7 @@ import static dev.lancechunks.internal.pushdown.Offers.string;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.filter.AlwaysFalse;
@@ -28,7 +29,7 @@ final class PredicateTranslatorTest {
   private static final Expression NONE = literal(null, DataTypes.IntegerType);
 
   static String sql(Predicate predicate, Strictness strictness) throws PushdownException {
-    return new PredicateTranslator(Offers.TABLE).translate(predicate, strictness).sql();
+    return LanceSql.of(new PredicateTranslator(Offers.TABLE).translate(predicate, strictness));
   }
 
   private static String sql(Predicate predicate) throws PushdownException {

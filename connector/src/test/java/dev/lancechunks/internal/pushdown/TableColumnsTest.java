@@ -71,7 +71,7 @@ final class TableColumnsTest {
     for (ResolvedColumn json :
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
-      assertThat(reason(json::domain))
+      assertThat(reason(json::mapping))
           .isEqualTo("%s is of an extension type, which Lance keeps in another form", json);
     }
     assertThat(TABLE.resolve(column("holder", "a`b")).isExtension()).isFalse();
@@ -139,7 +139,7 @@ final class TableColumnsTest {
   @Test
   void typesThatLanceDoesNotCompareSaySo() throws Exception {
     ResolvedColumn list = TABLE.resolve(column("list"));
-    assertThat(reason(list::domain))
+    assertThat(reason(list::mapping))
         .isEqualTo("Lance does not compare column list of type List so");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lancechunks.internal.filter.Filter;
+import dev.lancechunks.internal.filter.LanceSql;
 import dev.lancechunks.internal.pushdown.PredicateTranslator.Strictness;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ValueListTest {
   void aLongListIsWeakenedToItsRange(String column, IntFunction<Object> value, String range)
       throws Exception {
     List<Object> long501 = values(501, value);
-    assertThat(of(column, long501, Strictness.SUPERSET).sql()).isEqualTo(range);
+    assertThat(LanceSql.of(of(column, long501, Strictness.SUPERSET))).isEqualTo(range);
     assertThat(of(column, long501, Strictness.SAME_ROWS)).isInstanceOf(Filter.In.class);
     assertThat(of(column, long501, Strictness.EXACT)).isInstanceOf(Filter.In.class);
     assertThat(of(column, values(500, value), Strictness.SUPERSET)).isInstanceOf(Filter.In.class);
@@ -70,7 +71,7 @@ final class ValueListTest {
     List<Object> texts = values(499, i -> "\uE100" + i);
     texts.add("\uD800\uDC00");
     texts.add("\uE000");
-    assertThat(of("s", texts, Strictness.SUPERSET).sql())
+    assertThat(LanceSql.of(of("s", texts, Strictness.SUPERSET)))
         .isEqualTo("((`s` >= '\uE000') AND (`s` <= CAST(X'f0908080' AS STRING)))");
   }
 
@@ -87,7 +88,8 @@ final class ValueListTest {
   void moreThanTenFloatsStayWithSpark(String column) throws Exception {
     IntFunction<Object> value = column.equals("f32") ? i -> (float) i : i -> (double) i;
     for (Strictness strictness : Strictness.values()) {
-      assertThat(of(column, values(10, value), strictness).sql().split(" OR ", -1)).hasSize(10);
+      assertThat(LanceSql.of(of(column, values(10, value), strictness)).split(" OR ", -1))
+          .hasSize(10);
       for (int count : new int[] {11, 501}) {
         PushdownException refused =
             catchThrowableOfType(

@@ -6,12 +6,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Records checksums of the files of a version beside the table. */
+/** Records checksums of the files of a version. */
 @Command(
     name = "checksums",
     mixinStandardHelpOptions = true,
     description =
-        "Records a checksum of each file of a version beside the table, for reads with option verifyChecksums.")
+        "Records a checksum of each file of a version in the table's directory, for reads with option verifyChecksums.")
 final class ChecksumsCommand implements Runnable {
   @Mixin private TableVersion version;
   @Spec private CommandSpec spec;

@@ -12,22 +12,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Looks into code-chunk tables from a terminal.
+ * Reads code-chunk tables from a terminal.
  *
- * <p>Exit codes: 0 if all went well, 1 if the table or the query could not be read, 2 if the
- * command was not understood.
+ * <p>Exit codes: 0 for success, 1 if the table could not be read, 2 for an invalid command.
  */
 @Command(
     name = "chunks",
     mixinStandardHelpOptions = true,
     version = "chunks 0.1.0",
-    description = "Looks into code-chunk tables that are stored as Lance datasets.",
+    description = "Reads code-chunk tables that are stored as Lance datasets.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:all went well",
-      "1:the table could not be read",
-      "2:the command was not understood"
-    },
+    exitCodeList = {"0:success", "1:the table could not be read", "2:the command is invalid"},
     subcommands = {
       CountCommand.class,
       LanguagesCommand.class,
@@ -39,7 +34,7 @@ public final class ChunksCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    // JSON is UTF-8, whatever the terminal is.
+    // JSON is UTF-8, independent of the terminal's encoding.
     PrintWriter out =
         new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.exit(commandLine().setOut(out).execute(args));
@@ -58,6 +53,7 @@ public final class ChunksCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Cannot run nothing. Name a command.");
+    throw new ParameterException(
+        spec.commandLine(), "Cannot run chunks: no command is given. Give a command.");
   }
 }

@@ -6,11 +6,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints how many chunks there are. */
+/** Prints the number of chunks. */
 @Command(
     name = "count",
     mixinStandardHelpOptions = true,
-    description = "Prints how many chunks there are.")
+    description = "Prints the number of chunks.")
 final class CountCommand implements Runnable {
   @Mixin private Selection selection;
   @Spec private CommandSpec spec;

@@ -18,28 +18,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes chunks as JSON, one on each line. */
+/** Writes chunks as JSON Lines. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = "Writes chunks as JSON Lines, to standard output or a file.")
+    description = "Writes chunks as JSON Lines to standard output or a file.")
 final class ExportCommand implements Runnable {
   @Mixin private Selection selection;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--column", description = "Only this column; may be repeated.")
+  @Option(names = "--column", description = "Writes only this column. May be repeated.")
   private final List<String> columns = new ArrayList<>();
 
-  @Option(names = "--vectors", description = "Vectors too.")
+  @Option(names = "--vectors", description = "Writes the vectors as well.")
   private boolean vectors;
 
-  @Option(names = "--limit", description = "No more chunks than this.")
+  @Option(names = "--limit", description = "Maximum number of chunks.")
   private @Nullable Long limit;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "File to write; one that is there is replaced.")
+      description = "File to write. An existing file is replaced.")
   private @Nullable Path output;
 
   @Override
@@ -53,16 +53,16 @@ final class ExportCommand implements Runnable {
     }
   }
 
-  /** Whoever closes the other end has seen enough. */
+  /** Writes to standard output until its reader closes it. */
   private void toStandardOutput(ChunkTable table) {
     try {
       write(table, spec.commandLine().getOut());
     } catch (OutputEnded e) {
-      // nothing to say, and nobody to say it to
+      // The reader has seen enough.
     }
   }
 
-  /** A file that was there stays until the new one is complete. */
+  /** Writes a file. An existing file is kept until the new one is complete. */
   private void replace(ChunkTable table, Path file) {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try {
@@ -82,8 +82,8 @@ final class ExportCommand implements Runnable {
     }
   }
 
-  private static UncheckedIOException cannotWrite(Path file, String why, IOException cause) {
-    return new UncheckedIOException("Cannot write %s: %s.".formatted(file, why), cause);
+  private static UncheckedIOException cannotWrite(Path file, String reason, IOException cause) {
+    return new UncheckedIOException("Cannot write %s: %s.".formatted(file, reason), cause);
   }
 
   private void write(ChunkTable table, PrintWriter out) {
@@ -99,7 +99,7 @@ final class ExportCommand implements Runnable {
         });
   }
 
-  /** The output takes no more. */
+  /** The output accepts no more data. */
   private static final class OutputEnded extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Chunks as JSON objects, one on each line, columns in the order of the table. */
+/** Writes chunks as JSON objects, one on each line, with columns in the order of the table. */
 final class JsonLines {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,11 +23,11 @@ final class JsonLines {
     try {
       out.println(JSON.writeValueAsString(plain(chunk.values())));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a chunk that is no JSON: " + chunk, e);
+      throw new IllegalStateException("Cannot write a chunk as JSON: " + chunk, e);
     }
   }
 
-  /** Turns what JSON does not know, times for example, into text as Java writes it. */
+  /** Converts values that JSON does not support, such as times, to Java's text form. */
   private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> plain = new LinkedHashMap<>();

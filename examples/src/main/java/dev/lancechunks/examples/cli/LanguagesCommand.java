@@ -14,11 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the languages and how many chunks each has, the most frequent first. */
+/** Prints the number of chunks of each language, the most frequent first. */
 @Command(
     name = "languages",
     mixinStandardHelpOptions = true,
-    description = "Prints each language and how many chunks it has, the most frequent first.")
+    description = "Prints the number of chunks of each language, the most frequent first.")
 final class LanguagesCommand implements Runnable {
   @Mixin private Selection selection;
   @Spec private CommandSpec spec;

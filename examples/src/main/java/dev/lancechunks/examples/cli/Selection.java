@@ -10,25 +10,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which chunks of which table: what all commands that read them have in common. */
+/** Selects a table and its chunks, for all commands that read chunks. */
 final class Selection {
   @Mixin private TableVersion table;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--file", description = "Chunks of this file only; may be repeated.")
+  @Option(names = "--file", description = "Selects the chunks of this file. May be repeated.")
   private final List<String> files = new ArrayList<>();
 
   @Option(
       names = "--language",
-      description = "Chunks in this language only, in lower case usually; may be repeated.")
+      description = "Selects the chunks in this language, usually in lower case. May be repeated.")
   private final List<String> languages = new ArrayList<>();
 
   @Option(
       names = "--batch-size",
       defaultValue = "" + ChunkQuery.DEFAULT_BATCH_SIZE,
-      description = "Chunks that are in memory at once; ${DEFAULT-VALUE} by default.")
+      description = "Number of chunks in memory at a time (default: ${DEFAULT-VALUE}).")
   private int batchSize;
 
   ChunkTable open() {

@@ -8,7 +8,7 @@ import dev.lancechunks.examples.ScanProgress;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A pass over chunks that shows how far it is, beside what the command prints. */
+/** Streams chunks and shows progress on standard error. */
 final class Streaming {
   private Streaming() {}
 

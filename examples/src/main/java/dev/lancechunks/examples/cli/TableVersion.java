@@ -1,6 +1,7 @@
 package dev.lancechunks.examples.cli;
 
 import dev.lancechunks.chunks.ChunkTable;
+import dev.lancechunks.chunks.ChunkTableBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which version of which table: what all commands have in common. */
+/** Selects a table and its version, for all commands. */
 final class TableVersion {
   @Parameters(paramLabel = "TABLE", description = "Directory or URI of a Lance dataset.")
   private String location;
 
-  @Option(names = "--table", description = "Table of a LanceDB database, if TABLE is one.")
+  @Option(
+      names = "--table",
+      description = "Name of the table, if TABLE is the directory of a LanceDB database.")
   private @Nullable String table;
 
-  @Option(names = "--version-as-of", description = "Version to read; the latest by default.")
+  @Option(names = "--version-as-of", description = "Version to read (default: the latest version).")
   private @Nullable Long version;
 
   @Option(names = "--tag", description = "Tag of the version to read.")
@@ -27,19 +30,19 @@ final class TableVersion {
   @Option(
       names = "--storage",
       paramLabel = "KEY=VALUE",
-      description = "What the object store is told.")
+      description = "Option for the object-store client. May be repeated.")
   private final List<String> storage = new ArrayList<>();
 
   @Option(
       names = "--verify-checksums",
-      description = "Compare each file with the checksum recorded of it before it is read.")
+      description = "Compares each file with its recorded checksum before it is read.")
   private boolean verifyChecksums;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
   ChunkTable open() {
-    ChunkTable.Builder builder = ChunkTable.builder(location);
+    ChunkTableBuilder builder = ChunkTable.builder(location);
     if (table != null) {
       builder.table(table);
     }
@@ -56,8 +59,8 @@ final class TableVersion {
     return builder.open();
   }
 
-  /** Not left to picocli, whose error would show the value. */
-  private void addTo(ChunkTable.Builder builder, String option) {
+  /** Parses the option here, because an error of picocli would show the value. */
+  private void addTo(ChunkTableBuilder builder, String option) {
     int end = option.indexOf('=');
     if (end < 1) {
       throw new ParameterException(

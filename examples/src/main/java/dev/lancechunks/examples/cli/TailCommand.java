@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints the last chunks of a file, or of all that was selected, in the order of the table. */
+/** Prints the last selected chunks in the order of the table. */
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
     description =
-        "Prints the last chunks of a file, or of all: where each is, what it is, its text.")
+        "Prints the last chunks, of a file or of all, with their position, type, name and text.")
 final class TailCommand implements Runnable {
   @Mixin private Selection selection;
   @Spec private CommandSpec spec;
@@ -27,7 +27,7 @@ final class TailCommand implements Runnable {
   @Option(
       names = {"-n", "--number"},
       defaultValue = "5",
-      description = "How many chunks; ${DEFAULT-VALUE} by default.")
+      description = "Number of chunks (default: ${DEFAULT-VALUE}).")
   private int number;
 
   @Override

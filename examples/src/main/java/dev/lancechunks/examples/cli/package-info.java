@@ -1,4 +1,4 @@
-/** A command line over the Java API: no Spark in it. */
+/** A command line that uses the Java API, without Spark. */
 @NullMarked
 package dev.lancechunks.examples.cli;
 

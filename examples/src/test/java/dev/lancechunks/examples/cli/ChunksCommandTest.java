@@ -26,7 +26,7 @@ class ChunksCommandTest {
     table = SampleTable.write(directory.resolve("chunks.lance")).toString();
   }
 
-  /** What a run printed, and its exit code. */
+  /** The output and the exit code of a run. */
   private record Run(int exitCode, String out, String err) {
     static Run of(String... arguments) {
       StringWriter out = new StringWriter();
@@ -63,13 +63,13 @@ class ChunksCommandTest {
         .containsExactly("Recorded the checksums of 3 files of version 2.");
     assertThat(Path.of(own, "_checksums", "2.txt")).isRegularFile();
     assertThat(Run.of("checksums", own, "--language", "java").exitCode())
-        .as("of all files or none")
+        .as("checksums takes no selection")
         .isEqualTo(2);
     assertThat(Run.of("count", own, "--verify-checksums").out()).isEqualTo("3\n");
   }
 
   @Test
-  void noSecretIsRepeated() {
+  void errorsDoNotShowStorageValues() {
     Run typo = Run.of("count", table, "--storage", "aws_secret_access_key:SUPERSECRET");
     assertThat(typo.exitCode()).isEqualTo(2);
     assertThat(typo.err())
@@ -92,7 +92,7 @@ class ChunksCommandTest {
   }
 
   @Test
-  void exportsIntoAFile() throws IOException {
+  void exportsToFile() throws IOException {
     Path file = directory.resolve("out.jsonl");
     assertThat(Run.of("export", table, "--output", file.toString()).exitCode()).isZero();
     assertThat(Files.readAllLines(file)).hasSize(3);
@@ -107,14 +107,14 @@ class ChunksCommandTest {
   }
 
   @Test
-  void printsTheTailOfAFile() {
+  void printsTailOfFile() {
     Run run = Run.of("tail", table, "--file", "lib/notes.md", "-n", "1");
     assertThat(run.lines().get(0)).startsWith("lib/notes.md:1-1");
     assertThat(run.out()).contains("notes");
   }
 
   @Test
-  void failuresAreOneLineAndExitCodes() {
+  void failuresPrintOneLineAndSetExitCode() {
     Run missing = Run.of("count", directory.resolve("none.lance").toString());
     assertThat(missing.exitCode()).isEqualTo(1);
     assertThat(missing.err().lines())

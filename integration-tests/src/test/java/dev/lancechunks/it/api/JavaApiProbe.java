@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Reads a whole table with the Java API and default options.
  *
- * <p>Its arguments are the table and whether vectors are read too.
+ * <p>Arguments: the table, and whether vectors are read too.
  */
 public final class JavaApiProbe {
   static final String COUNT = "PROBE counted ";

@@ -7,6 +7,7 @@ import dev.lancechunks.it.artifact.ConsumerProject;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,17 +26,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The dependencies that the README gives are enough to read tables without Spark, and a small heap
- * and 400 MB in all are enough for any of them.
+ * The dependencies in the README suffice to read tables without Spark, with a small heap and 400 MB
+ * in total.
  *
- * <p>96,000 chunks, or with {@code -Plarge} 576,000 and 2,304,000.
+ * <p>Reads 96,000 chunks, or 576,000 and 2,304,000 with {@code -Deffort=full}.
  */
+@Tag("large")
 @Tag("long")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@EnabledOnOs(OS.LINUX) // reports the memory of a process
 class PlainJavaTest {
   private static final int MAX_MEGABYTES = 400;
 
-  /** Four times the rows may take a tenth more. */
+  /** Four times the rows may use a tenth more. */
   private static final int MAX_MEGABYTES_OF_MILLIONS = 440;
 
   private static final int DIMENSION = 384;
@@ -61,7 +63,7 @@ class PlainJavaTest {
 
   static Stream<Arguments> tables() {
     Stream<TableSpec> specs =
-        Boolean.getBoolean("lancechunks.test.large")
+        Effort.isFull()
             ? Stream.of(
                 TableSpec.of(576_000, 36, DIMENSION), TableSpec.of(2_304_000, 144, DIMENSION))
             : Stream.of(TableSpec.of(96_000, 6, DIMENSION));
@@ -70,7 +72,7 @@ class PlainJavaTest {
 
   @ParameterizedTest(name = "{0}, vectors: {1}")
   @MethodSource("tables")
-  void everyChunkIsReadWithinTheMemory(TableSpec spec, boolean vectors)
+  void allChunksAreReadWithinTheMemoryLimit(TableSpec spec, boolean vectors)
       throws IOException, InterruptedException {
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
@@ -84,7 +86,7 @@ class PlainJavaTest {
             DIRECTORY,
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED", // all that the README asks for
+                "--add-opens=java.base/java.nio=ALL-UNNAMED", // the only flag in the README
                 "-Xmx128m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",

@@ -3,11 +3,11 @@ package dev.lancechunks.it.artifact;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Spark application that gets the connector while it runs. In one JVM, Spark then plans and reads
- * with class loaders of their own, those of a second session again others, and each loads Lance's
+ * A Spark application that adds the connector while it runs. Within one JVM, Spark then plans and
+ * reads in different class loaders, and a second session uses two more. Each of them loads Lance's
  * library.
  *
- * <p>Its arguments are the jar and the table.
+ * <p>Arguments: the jar and the table.
  */
 public final class AddJarProbe {
   static final String READ = "PROBE read ";

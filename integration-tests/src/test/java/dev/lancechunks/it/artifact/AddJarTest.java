@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Several class loaders of one JVM have the connector each. */
+/** The connector works in several class loaders of one JVM. */
 @Tag("long")
 class AddJarTest {
   private static final Path TABLE = Path.of("src/test/resources/golden/not_null.lance");
@@ -24,7 +24,7 @@ class AddJarTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void worksInEachSession(SparkVersion spark) throws IOException, InterruptedException {
+  void addedJarWorksInEachSession(SparkVersion spark) throws IOException, InterruptedException {
     Path directory =
         Files.createDirectories(Path.of("target/addjar", spark.name().toLowerCase(Locale.ROOT)));
     Path application = directory.resolve("application.jar");

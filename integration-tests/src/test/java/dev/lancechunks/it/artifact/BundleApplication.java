@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Applications of the tests that are submitted to the lowest Spark, with the bundle as a jar. */
+/** Submits test applications to the lowest supported Spark, with the bundle as a jar. */
 public final class BundleApplication {
   private BundleApplication() {}
 
   /**
    * Submits {@code main} and the other classes of its package.
    *
-   * @param directory of what the processes write
-   * @param settings of Spark, its master included
+   * @param directory the directory for all output of the processes
+   * @param settings the Spark configuration, including the master
    */
   public static ForkedProcess run(
       Path directory, Class<?> main, Map<String, String> settings, List<String> arguments)
@@ -26,7 +26,7 @@ public final class BundleApplication {
     Path jar = directory.resolve("application.jar").toAbsolutePath();
     PublishedArtifact.packPackage(jar, main);
     List<String> command = new ArrayList<>();
-    // Without a cache, an executor has the bundle once on its disk instead of twice.
+    // Without a fetch cache, an executor stores the bundle once instead of twice.
     command.addAll(List.of("--conf", "spark.files.useFetchCache=false"));
     settings.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.addAll(List.of("--jars", PublishedArtifact.bundle().toString()));
@@ -35,7 +35,7 @@ public final class BundleApplication {
     return SparkRuntime.onThisJava(SparkVersion.LOWEST).submit(directory, command);
   }
 
-  /** Returns the unpacked native libraries that an application left. */
+  /** Returns the unpacked native libraries that an application did not delete. */
   public static List<Path> librariesLeft(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("tmp"))) {
       return files

@@ -9,7 +9,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What is in the one jar of everything: nothing that could be in the way of Spark's own. */
+/** The contents of the bundle, none of which may conflict with Spark's own classes. */
 class BundleTest {
   private static final Pattern ALLOWED =
       Pattern.compile(
@@ -17,7 +17,7 @@ class BundleTest {
               "|",
               "dev/lancechunks/.*\\.class",
               "org/lance/.*\\.class",
-              // Arrow's bridge to native code, which no Spark has.
+              // Arrow's C data interface, which no Spark distribution contains.
               "org/apache/arrow/c/.*\\.class",
               "org/apache/arrow/vector/StructVector(Unl|L)oader\\.class",
               "org/apache/arrow/dataset/scanner/(Scanner|ScanTask|ScanTask\\$BatchIterator)\\.class",
@@ -40,7 +40,7 @@ class BundleTest {
           "nativelib/darwin-aarch64/liblance_jni.dylib");
 
   @Test
-  void holdsNothingElse() throws IOException {
+  void bundleContainsAllowedFilesOnly() throws IOException {
     try (ZipFile jar = new ZipFile(PublishedArtifact.bundle().toFile())) {
       List<String> entries =
           jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
@@ -50,7 +50,7 @@ class BundleTest {
   }
 
   @Test
-  void bringsGuavaAndTheUnpackerUnderOtherNames() throws IOException {
+  void guavaAndNativeLoaderAreRelocated() throws IOException {
     try (ZipFile jar = new ZipFile(PublishedArtifact.bundle().toFile())) {
       assertThat(jar.stream().map(ZipEntry::getName))
           .anyMatch(name -> name.startsWith("org/lance/shaded/guava/"))

@@ -3,12 +3,16 @@ package dev.lancechunks.it.artifact;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has to work on every Spark, and the connector's own tests that show it. */
+/** A feature that must work on every Spark, and the tests of the connector that cover it. */
 enum Capability {
   SCANS("projections, metrics and EXPLAIN, both readers", "internal.read.ScanTest"),
-  TYPES("every type, both readers", "internal.read.TypesTest", "internal.pushdown.NullStructsTest"),
+  TYPES(
+      "every type, both readers",
+      "internal.read.TypesTest",
+      "internal.read.ShiftedBooleansTest",
+      "internal.pushdown.NullStructsTest"),
   FILTERS(
-      "filters, from 4.0 on by collations too",
+      "filters, including collations from Spark 4.0 on",
       "internal.pushdown.PushdownOracleTest",
       "internal.pushdown.PartsOfFragmentsTest",
       "internal.pushdown.CollationsTest"),
@@ -21,7 +25,7 @@ enum Capability {
   LIMITS("LIMIT, OFFSET, top-N", "internal.pushdown.LimitTest"),
   RUNTIME_FILTERS("runtime filters of joins", "internal.pushdown.RuntimeFiltersTest"),
   TIME_TRAVEL("snapshots, versionAsOf, timestampAsOf, tag", "internal.read.SnapshotTest"),
-  ERRORS("errors, writes among them", "internal.read.ErrorsTest", "WritesTest");
+  ERRORS("errors, including refused writes", "internal.read.ErrorsTest", "WritesTest");
 
   private final String title;
   private final String classes;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What {@link MatrixTest} found, as the middle of a document. */
+/** The results of {@link MatrixTest} as a section of a document. */
 final class CompatibilityTable {
   private static final String START = "<!-- results -->\n";
   private static final String END = "<!-- end of results -->";
@@ -19,7 +19,7 @@ final class CompatibilityTable {
     results.put(runtime, found);
   }
 
-  /** Replaces the results that the document has. */
+  /** Replaces the results in the document. */
   void writeInto(Path document) throws IOException {
     String text = Files.readString(document);
     String before = text.substring(0, text.indexOf(START) + START.length());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A Maven project of a user, which gets the connector from a repository. */
+/** A user's Maven project that resolves the connector from a repository. */
 public record ConsumerProject(Path directory, Path repository) {
   private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
 
@@ -35,7 +35,7 @@ public record ConsumerProject(Path directory, Path repository) {
   /**
    * Writes the project, and publishes the connector for it.
    *
-   * @param dependencies XML as it stands in a POM
+   * @param dependencies XML as in a POM
    */
   public static ConsumerProject write(Path directory, String dependencies) throws IOException {
     Path repository = directory.resolve("repository").toAbsolutePath();
@@ -52,7 +52,7 @@ public record ConsumerProject(Path directory, Path repository) {
     return Files.readAllLines(tree);
   }
 
-  /** Returns what the project runs with. */
+  /** Returns the run-time class path of the project. */
   public List<Path> classPath() throws IOException, InterruptedException {
     Path file = directory.resolve("classpath.txt").toAbsolutePath();
     run("build-classpath", "-Dmdep.outputFile=" + file, "-Dmdep.includeScope=runtime");

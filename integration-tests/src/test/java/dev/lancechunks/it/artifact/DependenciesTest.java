@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What comes along with the connector in a build with Maven; {@link SubmitTest} has {@code
+ * The dependencies that a Maven build gets with the connector. {@link SubmitTest} covers {@code
  * --packages}.
  */
 class DependenciesTest {
@@ -16,7 +16,7 @@ class DependenciesTest {
       "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>";
 
   @Test
-  void areFiveJarsForAMavenBuild() throws IOException, InterruptedException {
+  void mavenBuildGetsFiveJars() throws IOException, InterruptedException {
     ConsumerProject consumer =
         ConsumerProject.write(
             Path.of("target/published/consumer"),
@@ -33,7 +33,7 @@ class DependenciesTest {
     assertThat(artifacts)
         .filteredOn(parts -> !parts[1].equals(PublishedArtifact.ARTIFACT))
         .extracting(parts -> parts[1] + "-" + parts[3] + ".jar")
-        .as("what tests run with")
+        .as("the class path of the tests")
         .isSubsetOf(
             TestClassPath.entries().stream().map(entry -> entry.getFileName().toString()).toList());
   }

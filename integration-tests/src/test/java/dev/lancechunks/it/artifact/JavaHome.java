@@ -10,7 +10,7 @@ import java.util.Properties;
 /**
  * An installed Java.
  *
- * @param feature its first number, such as 17
+ * @param feature the feature version, for example 17
  */
 record JavaHome(Path directory, int feature) {
 

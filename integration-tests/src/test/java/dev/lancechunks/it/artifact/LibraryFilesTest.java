@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What becomes of the files that native libraries are unpacked to, 181 MB each. */
-@EnabledOnOs(OS.LINUX) // which says what a process has loaded
+/** The files that native libraries are unpacked to, 181 MB each, are deleted. */
+@EnabledOnOs(OS.LINUX) // reports the libraries that a process has loaded
 class LibraryFilesTest {
   private static final Path TABLE =
       Path.of("src/test/resources/golden/not_null.lance").toAbsolutePath();
 
   @Test
-  void areGoneOnceLoadedAndThoseOfDeadProcessesAreSwept() throws IOException, InterruptedException {
+  void filesAreDeletedOnceLoadedOrAbandoned() throws IOException, InterruptedException {
     Path directory = fresh("swept");
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Path abandoned = Files.createFile(temporary.resolve("liblance_jni123.so"));
@@ -43,7 +43,7 @@ class LibraryFilesTest {
   }
 
   @Test
-  void aPlatformWithoutALibraryIsToldWhichHaveOne() throws IOException, InterruptedException {
+  void unsupportedPlatformFailsWithTheSupportedOnes() throws IOException, InterruptedException {
     ForkedProcess probe = probe(fresh("platform"), List.of("-Dos.arch=riscv64"));
 
     assertThat(probe.output())

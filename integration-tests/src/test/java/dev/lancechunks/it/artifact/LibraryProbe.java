@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Counts the table that is its argument, lists the files of libraries, and dies without cleaning
+ * Counts the rows of the table in its argument, lists the library files, and exits without cleaning
  * up.
  */
 final class LibraryProbe {

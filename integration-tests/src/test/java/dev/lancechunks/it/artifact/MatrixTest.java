@@ -10,21 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The bundle as it was built does all that it can on every Spark, and on each Java of {@code
- * -Dmatrix.javas}. With {@code -Pmatrix} {@code docs/compatibility.md} is written anew.
+ * Runs all capabilities of the built bundle on every Spark, with each Java of {@code
+ * -Dmatrix.javas}. With {@code -Pmatrix} it rewrites {@code docs/compatibility.md}.
  */
 @Tag("long")
+@Tag("matrix")
 class MatrixTest {
   private static final boolean DOCUMENTED = Boolean.getBoolean("lancechunks.test.matrix");
   private static final CompatibilityTable TABLE = new CompatibilityTable();
 
   static Stream<SparkRuntime> runtimes() {
-    return SparkRuntime.all(System.getProperty("lancechunks.test.javas", ""));
+    return SparkRuntime.all(System.getProperty("matrix.javas", ""));
   }
 
   @ParameterizedTest
   @MethodSource("runtimes")
-  void everythingWorks(SparkRuntime runtime) throws IOException, InterruptedException {
+  void allCapabilitiesWork(SparkRuntime runtime) throws IOException, InterruptedException {
     TABLE.add(runtime, SmokeRun.of(runtime, List.of(Capability.values())));
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bundle reads tables on the newest Spark that Maven has. The other tests of a build run on the
- * oldest; {@link MatrixTest} runs all on every one.
+ * The bundle reads tables on the newest Spark in Maven repositories. The other tests of a build run
+ * on the oldest Spark; {@link MatrixTest} runs all capabilities on every Spark.
  */
 class NewestSparkTest {
   @Test

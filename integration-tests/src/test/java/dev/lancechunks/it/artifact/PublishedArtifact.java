@@ -13,11 +13,11 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The connector as a repository would give it to others: its published POM beside its jar.
+ * The connector as a repository would serve it: its published POM beside its jar.
  *
- * <p>The POM is that of the flatten plugin, which writes it before anything is compiled. The jar is
- * the one under test; a build that has not packaged yet has its classes only, and then they are
- * packed here. So this works after {@code mvn test} as well as after {@code mvn verify}.
+ * <p>The flatten plugin writes the POM before compilation. The jar is the one under test. A build
+ * that has not packaged yet has only classes, which are then packed here, so this class works after
+ * both {@code mvn test} and {@code mvn verify}.
  */
 public final class PublishedArtifact {
   static final String GROUP = "dev.lancechunks";
@@ -25,12 +25,12 @@ public final class PublishedArtifact {
   static final String VERSION = System.getProperty("project.version");
 
   /**
-   * What a build gets with it. Anything more would be a second copy of something that Spark has.
+   * The jars that a build gets with the connector. Any other would duplicate a library of Spark.
    */
   static final List<String> JARS =
       List.of(ARTIFACT, "lance-core", "arrow-c-data", "arrow-dataset", "jar-jni");
 
-  /** A repository: the one of earlier builds on this machine spares most of the network. */
+  /** The local repository of earlier builds, which saves most downloads. */
   public static final String MACHINE =
       Path.of(System.getProperty("localRepository")).toUri().toString();
 
@@ -39,7 +39,7 @@ public final class PublishedArtifact {
 
   private PublishedArtifact() {}
 
-  /** Puts POM and jar into a repository in Maven's layout, over those of an earlier run. */
+  /** Copies POM and jar into a repository in Maven's layout, replacing those of an earlier run. */
   public static void putInto(Path repository) throws IOException {
     if (!Files.exists(POM)) {
       throw new IllegalStateException(
@@ -62,7 +62,7 @@ public final class PublishedArtifact {
     }
   }
 
-  /** Returns the one jar of everything, as it was built. */
+  /** Returns the bundle as it was built. */
   public static Path bundle() {
     Path jar =
         Path.of("../connector/target/%s-%s-bundle.jar".formatted(ARTIFACT, VERSION))
@@ -90,7 +90,7 @@ public final class PublishedArtifact {
     }
   }
 
-  /** Writes a jar of some classes of the tests. */
+  /** Packs some test classes into a jar. */
   static void pack(Path jar, Class<?>... classes) throws IOException {
     Path directory = codeOf(classes[0]);
     List<Path> files =
@@ -100,14 +100,14 @@ public final class PublishedArtifact {
     pack(directory, files, jar);
   }
 
-  /** Writes a jar of all classes of the tests that are in the package of one of them. */
+  /** Packs all test classes in the package of one of them into a jar. */
   static void packPackage(Path jar, Class<?> member) throws IOException {
     Path directory = codeOf(member);
     Path classes = directory.resolve(member.getPackageName().replace('.', '/'));
     pack(directory, filesOf(classes), jar);
   }
 
-  /** Writes a jar of some files below {@code directory}. */
+  /** Packs some files below {@code directory} into a jar. */
   private static void pack(Path directory, List<Path> files, Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path file : files) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A run of {@link SmokeSuite} in a process of its own, with the bundle as it was built. */
+/** Runs {@link SmokeSuite} in a process of its own, with the bundle as it was built. */
 final class SmokeRun {
   private SmokeRun() {}
 
-  /** Runs the tests of some capabilities, each of which has to go well. */
+  /** Runs the tests of some capabilities and asserts that all succeed. */
   static List<SmokeSuite.Result> of(SparkRuntime runtime, List<Capability> capabilities)
       throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target/matrix", runtime.directoryName()));

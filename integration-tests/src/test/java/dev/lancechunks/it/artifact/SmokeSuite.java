@@ -12,18 +12,18 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * An application for {@code spark-submit} that runs the tests of each {@link Capability} in its
- * arguments, or of all, on the Spark that it is given, and prints how many went well.
+ * An application for {@code spark-submit}. It runs the tests of each {@link Capability} in its
+ * arguments, or of all, and prints how many succeeded.
  */
 public final class SmokeSuite {
   static final String RESULT = "SMOKE ";
 
   private SmokeSuite() {}
 
-  /** How the tests of one capability ended. */
+  /** The results of the tests of one capability. */
   record Result(Capability capability, long succeeded, long failed) {
 
-    /** Reads back what was printed. */
+    /** Parses a printed line. */
     static Result parse(String line) {
       String[] words = line.substring(RESULT.length()).split(" ", -1);
       return new Result(

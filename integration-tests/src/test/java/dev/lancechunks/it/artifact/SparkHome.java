@@ -13,15 +13,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** A distribution of Spark: its unmodified jars, below a directory as {@code SPARK_HOME} has it. */
+/**
+ * A distribution of Spark: its unmodified jars below a directory laid out like {@code SPARK_HOME}.
+ */
 record SparkHome(Path directory, String scala) {
   private static final String SUBMIT = "org.apache.spark.deploy.SparkSubmit";
   private static final String LAUNCHER = "org.apache.spark.launcher.Main";
 
-  /** What lines of an executor begin with. */
+  /** The prefix of an executor's lines. */
   private static final String OF_EXECUTOR = "executor: ";
 
-  /** What the launcher prints before the command. */
+  /** The marker that the launcher prints before the command. */
   private static final String START = "\0\n";
 
   static SparkHome of(SparkVersion version) throws IOException, InterruptedException {
@@ -45,7 +47,7 @@ record SparkHome(Path directory, String scala) {
     for (Path jar : ResolvedClassPath.of(home, version.artifacts())) {
       Path link = jars.resolve(jar.getFileName());
       if (!Files.exists(link)) {
-        Files.deleteIfExists(link); // of a repository that is gone
+        Files.deleteIfExists(link); // a dangling link into a deleted repository
         Files.createSymbolicLink(link, jar);
       }
     }
@@ -57,12 +59,12 @@ record SparkHome(Path directory, String scala) {
   }
 
   /**
-   * Runs {@code spark-submit}: the distribution's launcher tells the command, with the JVM flags of
-   * its version.
+   * Runs {@code spark-submit} with the command that the distribution's launcher builds, including
+   * the JVM flags of its version.
    *
-   * @param javaHome which Java runs it
-   * @param directory of what the processes write
-   * @return what the driver printed, and what executors did
+   * @param javaHome the Java that runs it
+   * @param directory the directory for all output of the processes
+   * @return the output of the driver, and the standard error of the executors
    */
   ForkedProcess submit(Path javaHome, Path directory, List<String> arguments)
       throws IOException, InterruptedException {
@@ -106,12 +108,12 @@ record SparkHome(Path directory, String scala) {
     ForkedProcess process = ForkedProcess.run(directory, environment, command);
     List<String> output = new ArrayList<>(process.output());
     output.addAll(errorsOfExecutors());
-    // Each executor leaves its log, and its copy of the jars.
+    // Each executor leaves its log and its copy of the jars.
     FileUtils.deleteDirectory(work().toFile());
     return new ForkedProcess(process.exitCode(), output);
   }
 
-  /** Returns what executors of a local cluster printed to standard error. */
+  /** Returns the standard error of the executors of a local cluster. */
   private List<String> errorsOfExecutors() throws IOException {
     List<String> lines = new ArrayList<>();
     if (Files.exists(work())) {

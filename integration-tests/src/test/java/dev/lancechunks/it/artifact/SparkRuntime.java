@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A Spark on a Java. */
+/** A Spark release on a Java installation. */
 record SparkRuntime(SparkVersion spark, JavaHome java) {
 
   static SparkRuntime onThisJava(SparkVersion spark) {
@@ -16,7 +16,7 @@ record SparkRuntime(SparkVersion spark, JavaHome java) {
   }
 
   /**
-   * Returns the newest Spark of each line on this Java, and on those other ones that it supports.
+   * Returns the newest Spark of each line on this Java, and on each given Java that it supports.
    */
   static Stream<SparkRuntime> all(String javaHomes) {
     List<JavaHome> javas =

@@ -3,9 +3,10 @@ package dev.lancechunks.it.artifact;
 import java.util.List;
 
 /**
- * The releases of Spark that the one jar runs on, from the oldest to the newest.
+ * The Spark releases that the one jar supports, from the oldest to the newest.
  *
- * <p>Of each line it is the newest one. Where Maven does not have that, it comes with PySpark.
+ * <p>Each is the newest release of its line. A release that is not in Maven repositories comes with
+ * PySpark.
  */
 enum SparkVersion {
   SPARK_3_5_SCALA_2_12("3.5.9", "2.12", 17, Origin.MAVEN),
@@ -16,7 +17,7 @@ enum SparkVersion {
   SPARK_4_2("4.2.1", "2.13", 25, Origin.PYSPARK),
   SPARK_4_3("4.3.0", "2.13", 25, Origin.PYSPARK);
 
-  /** Where the jars of a release come from. */
+  /** The source of a release's jars. */
   enum Origin {
     MAVEN,
     PYSPARK
@@ -24,7 +25,7 @@ enum SparkVersion {
 
   static final SparkVersion LOWEST = SPARK_3_5_SCALA_2_12;
 
-  /** The newest that needs no Python. */
+  /** The newest release that does not require Python. */
   static final SparkVersion HIGHEST_OF_MAVEN = SPARK_4_2_OF_MAVEN;
 
   private final String release;
@@ -39,7 +40,9 @@ enum SparkVersion {
     this.origin = origin;
   }
 
-  /** Returns whether this release runs on a Java from 17 on, by its own documentation. */
+  /**
+   * Returns whether this release supports a Java feature version from 17 on, by its documentation.
+   */
   boolean supportsJava(int feature) {
     return feature <= newestJava;
   }
@@ -52,12 +55,12 @@ enum SparkVersion {
     return origin;
   }
 
-  /** Returns what Maven makes a distribution of, as far as the tests need one. */
+  /** Returns the Maven artifacts of a distribution, as far as the tests need one. */
   List<String> artifacts() {
     return List.of("org.apache.spark:spark-sql_%s:%s".formatted(scala, release));
   }
 
-  /** Returns the package that has a distribution in it. */
+  /** Returns the Python package that contains a distribution. */
   String pythonPackage() {
     return "pyspark==" + release;
   }

@@ -11,10 +11,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A user's application: it reads the table that is its argument, with what Spark was given, and
- * prints what it saw.
+ * A user's application. It reads the table in its argument with the connector that Spark was given,
+ * and prints the result.
  *
- * <p>Public because Spark's submit calls it.
+ * <p>Public because {@code spark-submit} calls it.
  */
 public final class SubmitProbe {
   static final String READ = "PROBE read ";
@@ -23,7 +23,7 @@ public final class SubmitProbe {
 
   private SubmitProbe() {}
 
-  /** Follows what becomes of the executors. */
+  /** Records the executors that run tasks and those that are lost. */
   static final class Executors extends SparkListener {
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lost = new AtomicInteger();

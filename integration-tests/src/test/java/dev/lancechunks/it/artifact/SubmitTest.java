@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Applications that are submitted to executors in processes of their own. */
+/** Applications that are submitted to executors in separate processes. */
 @Tag("long")
 class SubmitTest {
   private static final Duration MAX_AFTER_STOP = Duration.ofSeconds(60);
   private static final int EXECUTORS = 2;
 
-  /** How the connector reaches Spark. */
+  /** The way in which the connector reaches Spark. */
   enum Delivery {
     BUNDLE,
     PACKAGES
@@ -44,7 +44,7 @@ class SubmitTest {
 
   @ParameterizedTest(name = "{0}, {1}, userClassPathFirst={2}")
   @MethodSource("submissions")
-  void areRunToTheEnd(SparkVersion spark, Delivery delivery, boolean userFirst)
+  void submittedApplicationRunsToTheEnd(SparkVersion spark, Delivery delivery, boolean userFirst)
       throws IOException, InterruptedException {
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
@@ -102,7 +102,7 @@ class SubmitTest {
           .noneMatch(file -> file.getFileName().toString().startsWith("liblance_jni"));
     }
     if (delivery == Delivery.PACKAGES) {
-      assertNothingElseCameAlong(directory);
+      assertNoOtherJarsAreAdded(directory);
     }
   }
 
@@ -110,7 +110,7 @@ class SubmitTest {
     Path repository = directory.resolve("repository");
     PublishedArtifact.putInto(repository);
     Path ivy = ivy(directory);
-    FileUtils.deleteDirectory(ivy.toFile()); // its cache would keep the jar of an earlier build
+    FileUtils.deleteDirectory(ivy.toFile()); // the cache would keep the jar of an earlier build
     return List.of(
         "--packages",
         String.join(
@@ -121,7 +121,7 @@ class SubmitTest {
         "spark.jars.ivy=" + ivy.toAbsolutePath());
   }
 
-  private static void assertNothingElseCameAlong(Path directory) throws IOException {
+  private static void assertNoOtherJarsAreAdded(Path directory) throws IOException {
     try (Stream<Path> jars = Files.list(ivy(directory).resolve("jars"))) {
       assertThat(jars)
           .allMatch(jar -> PublishedArtifact.JARS.stream().anyMatch(name -> isOf(name, jar)))

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The class path of this JVM, divided by what its jars are for. */
+/** The class path of this JVM, divided by the purpose of its jars. */
 final class TestClassPath {
   private static final List<Path> ENTRIES =
       Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -23,7 +23,7 @@ final class TestClassPath {
     return ENTRIES;
   }
 
-  /** Returns JUnit and the like, and the connector's tests. */
+  /** Returns JUnit and other test libraries, and the connector's tests. */
   static Stream<Path> neitherSparkNorConnector() throws IOException, InterruptedException {
     Set<Path> spark;
     try (Stream<Path> jars = Files.list(SparkHome.of(SparkVersion.LOWEST).jars())) {

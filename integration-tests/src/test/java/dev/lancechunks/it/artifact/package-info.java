@@ -1,4 +1,6 @@
-/** The published jars, as users get them, on unmodified distributions of every supported Spark. */
+/**
+ * The published jars, used as users get them, on unmodified distributions of every supported Spark.
+ */
 @NullMarked
 package dev.lancechunks.it.artifact;
 

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The ratios as a picture: for each workload, how long the others take if lancechunks takes 1.
+ * A bar chart of the ratios: for each workload, the times of the others as multiples of
+ * lancechunks.
  *
- * <p>It is written as SVG by hand: chart libraries draw with fonts, which a machine need not have.
+ * <p>The SVG is written by hand, because chart libraries need fonts that a machine may not have.
  */
 final class BarChart {
   private static final List<Subject> OTHERS = List.of(Subject.PARQUET, Subject.LANCE_SPARK);

@@ -6,15 +6,15 @@ import dev.lancechunks.it.generate.TableSpec;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A table that is measured, as Lance and as Parquet. */
+/** A benchmark table, stored as Lance and as Parquet. */
 enum BenchTable {
-  /** As a writer leaves it that appends: many fragments of one size. */
+  /** As an appending writer leaves it: many fragments of one size. */
   FRAGMENTS_36("chunks_576k_36", 576_000, 36),
-  /** As compaction leaves it. */
+  /** As compaction leaves it: one fragment. */
   FRAGMENT_1("chunks_576k_1", 576_000, 1),
-  /** The same, of a writer that lets rows keep their ids. */
+  /** One fragment, written with stable row ids. */
   STABLE_ROW_IDS("chunks_576k_1_stable", 576_000, 1),
-  /** As a writer leaves it that commits after each file. */
+  /** As a writer leaves it that commits after each small file. */
   FRAGMENTS_800("chunks_40k_800", 40_000, 800);
 
   private static final Path DIRECTORY = Path.of("target/tables");
@@ -34,12 +34,12 @@ enum BenchTable {
     return DIRECTORY.resolve(file + ".lance").toAbsolutePath();
   }
 
-  /** What a user gets who converts the table with Spark. */
+  /** Returns the Parquet copy of the table, converted with Spark as a user would. */
   Path parquet() {
     return DIRECTORY.resolve(file + ".parquet").toAbsolutePath();
   }
 
-  /** Returns what tells a workload on this table from the same one on another, in few letters. */
+  /** Returns a suffix that distinguishes this table in the titles of workloads. */
   String suffix() {
     String files = fragments == 1 ? ", 1 fragment" : ", " + fragments + " fragments";
     return this == STABLE_ROW_IDS ? files + ", stable row ids" : files;
@@ -56,7 +56,7 @@ enum BenchTable {
     return this == STABLE_ROW_IDS ? spec.withStableRowIds() : spec;
   }
 
-  /** Returns the path of the file that a row's chunk is of. */
+  /** Returns the file path of the chunk in a row. */
   String filePath(long row) {
     return Objects.requireNonNull(new ChunkRows(spec()).row(row).text(ChunkColumn.FILE_PATH));
   }

@@ -15,13 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures lancechunks against other readers of the same rows.
+ * Compares the speed of lancechunks with other readers of the same rows.
  *
  * <pre>{@code mvn -Pbench verify}</pre>
  *
- * <p>{@code -Dbench.workloads=REGEX} and {@code -Dbench.subjects=REGEX} choose some by the names of
+ * <p>{@code -Dbench.workloads=REGEX} and {@code -Dbench.subjects=REGEX} select by the names of
  * {@link Workload} and {@link Subject}, {@code -Dbench.runs=N} and {@code -Dbench.warmups=N} set
- * the measured runs of each and those before. Only a full run writes {@code docs/performance.md}.
+ * the numbers of measured runs and of warm-up runs. Only a full run writes {@code
+ * docs/performance.md}.
  */
 public final class Benchmark {
   private static final String ALL = ".*";
@@ -29,7 +30,7 @@ public final class Benchmark {
   private static final int RUNS = Integer.getInteger("bench.runs", 7);
   private static final String WORKLOADS = System.getProperty("bench.workloads", ALL);
 
-  /** By default, all that the issue of speed is about: the forced readers are for studies. */
+  /** The default subjects. The subjects with a forced reader are for separate studies. */
   private static final String SUBJECTS =
       System.getProperty("bench.subjects", "LANCECHUNKS|PARQUET|LANCE_SPARK|NATIVE");
 
@@ -52,7 +53,7 @@ public final class Benchmark {
       for (Workload workload : chosen(Workload.values(), WORKLOADS)) {
         measure(workload, workers, results);
         if (args.length == 1 && WORKLOADS.equals(ALL)) {
-          report.writeInto(Path.of(args[0])); // a run that is stopped leaves what it has measured
+          report.writeInto(Path.of(args[0])); // keeps the results if the run is stopped
         }
       }
     } finally {
@@ -62,7 +63,9 @@ public final class Benchmark {
     }
   }
 
-  /** Subjects take turns, so that what else the machine does hits all of them alike. */
+  /**
+   * Measures a workload. Subjects take turns, so that other load on the machine affects all alike.
+   */
   private static void measure(Workload workload, List<WorkerProcess> workers, Results results)
       throws IOException {
     List<WorkerProcess> able =
@@ -83,7 +86,7 @@ public final class Benchmark {
     System.out.print(Report.line(results, workload));
   }
 
-  /** A reader is not fast that reads something else. */
+  /** Throws unless all subjects read the same rows; otherwise their times are not comparable. */
   private static void requireSameRows(Workload workload, List<WorkerProcess> workers)
       throws IOException {
     String first = null;
@@ -91,7 +94,7 @@ public final class Benchmark {
       String rows = worker.check(workload);
       if (first != null && !rows.startsWith(first) && !first.startsWith(rows)) {
         throw new IllegalStateException(
-            "%s: %s reads %s, where another reads %s"
+            "%s: %s reads %s, but another reads %s"
                 .formatted(workload, worker.subject().title(), rows, first));
       }
       first = first == null ? rows : first;

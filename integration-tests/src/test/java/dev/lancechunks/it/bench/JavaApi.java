@@ -4,7 +4,7 @@ import dev.lancechunks.chunks.ChunkBatches;
 import dev.lancechunks.chunks.ChunkQuery;
 import dev.lancechunks.chunks.ChunkTable;
 
-/** Reads what a workload projects as chunks of the Java API, on as many threads as Spark has. */
+/** Reads the columns of a workload as chunks of the Java API, on as many threads as Spark uses. */
 final class JavaApi implements Worker.Runner {
   private static final int THREADS = 2;
 

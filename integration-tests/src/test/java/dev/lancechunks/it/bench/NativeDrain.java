@@ -13,7 +13,7 @@ import org.lance.Fragment;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 
-/** Reads what a workload projects with Lance's own scan, on as many threads as Spark has. */
+/** Reads the columns of a workload with Lance's own scan, on as many threads as Spark uses. */
 final class NativeDrain implements Worker.Runner {
   private static final int THREADS = 2;
   private static final int PIECE_ROWS = 32_768;
@@ -21,7 +21,7 @@ final class NativeDrain implements Worker.Runner {
   private final RootAllocator allocator = new RootAllocator();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  /** Rows of one fragment. */
+  /** A range of rows of one fragment. */
   private record Piece(int fragment, long offset, long rows) {}
 
   @Override

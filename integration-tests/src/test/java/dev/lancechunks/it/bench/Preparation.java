@@ -12,9 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Writes what the workloads read, unless an earlier run did. */
+/** Writes the tables of the workloads, unless an earlier run did. */
 public final class Preparation {
-  /** A Parquet table of the paths of 2,000 files, numbered. */
+  /** A Parquet table with the numbered paths of 2,000 files. */
   static final Path PATHS = Path.of("target/tables/paths.parquet").toAbsolutePath();
 
   private static final int FILES = 2_000;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results as text. */
+/** The results as text and Markdown. */
 final class Report {
   private static final List<Subject> OTHERS =
       List.of(Subject.PARQUET, Subject.LANCE_SPARK, Subject.NATIVE);
@@ -21,7 +21,7 @@ final class Report {
 
   private static final String HEAD =
       """
-      | workload | lancechunks, s | Parquet, s | lance-spark, s | native drain, s | to Parquet | to lance-spark | to native | memory above idle, MB |
+      | workload | lancechunks, s | Parquet, s | lance-spark, s | native drain, s | to Parquet | to lance-spark | to native | memory above idle, MB (same order) |
       |---|--:|--:|--:|--:|---|---|---|---|
       """;
 
@@ -35,7 +35,7 @@ final class Report {
     this.runs = runs;
   }
 
-  /** Returns one workload on one line. */
+  /** Returns the results of one workload as one line. */
   static String line(Results results, Workload workload) {
     String costs =
         Stream.of(Subject.values())
@@ -72,9 +72,9 @@ final class Report {
   }
 
   /**
-   * Replaces what stands between the marks in {@code performance.md}, and the picture beside it.
+   * Replaces the text between the markers in {@code performance.md}, and the chart beside it.
    *
-   * @throws IOException if the page has no marks, or cannot be written
+   * @throws IOException if the page has no markers, or cannot be written
    */
   void writeInto(Path docs) throws IOException {
     Path page = docs.resolve("performance.md");
@@ -82,7 +82,7 @@ final class Report {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {
-      throw new IOException("Cannot write results into %s: it has no marks".formatted(page));
+      throw new IOException("Cannot write results into %s: it has no markers".formatted(page));
     }
     Files.writeString(
         page, text.substring(0, begin + BEGIN.length()) + markdown() + text.substring(end));
@@ -92,7 +92,7 @@ final class Report {
   private String markdown() throws IOException {
     StringBuilder text = new StringBuilder("\n");
     text.append(
-        "%s, %d cores, %s, Spark %s in local[2], heap 2 GiB; medians of %d runs after %d to warm up.%n"
+        "%s, %d cores, %s, Spark %s in local[2], heap 2 GiB; medians of %d runs after %d warm-up runs.%n"
             .formatted(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),

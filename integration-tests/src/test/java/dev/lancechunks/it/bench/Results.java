@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** What all runs cost. */
+/** The costs of all runs. */
 final class Results {
   private final Map<Workload, Map<Subject, List<Worker.Cost>>> costs =
       new EnumMap<>(Workload.class);
@@ -37,14 +37,14 @@ final class Results {
     return median(workload, subject, Worker.Cost::cpuNanos) / 1e9;
   }
 
-  /** Returns the most native memory of any run, above what the subject held when idle. */
+  /** Returns the peak native memory of all runs, above the idle memory of the subject. */
   long nativeMegabytes(Workload workload, Subject subject) {
     long peak =
         runs(workload, subject).stream().mapToLong(Worker.Cost::peakBytes).max().orElseThrow();
     return Math.max(0, peak - idleBytes.getOrDefault(subject, 0L)) >> 20;
   }
 
-  /** Returns the time of lancechunks as a multiple of another's, if both ran. */
+  /** Returns the time of lancechunks as a multiple of another subject's time, if both ran. */
   Optional<Double> ratio(Workload workload, Subject other) {
     return has(workload, other) && has(workload, Subject.LANCECHUNKS)
         ? Optional.of(seconds(workload, Subject.LANCECHUNKS) / seconds(workload, other))

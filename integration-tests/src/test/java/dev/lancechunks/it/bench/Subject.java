@@ -5,16 +5,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** A way to read a table. */
+/** A reader of a table. */
 enum Subject {
   LANCECHUNKS("lancechunks"),
   PARQUET("Parquet"),
   LANCE_SPARK("lance-spark 0.4.0"),
-  /** What no connector can go below: Lance's own scan, its batches dropped as they come. */
+  /**
+   * The lower bound of any connector: Lance's own scan, with its batches dropped as they arrive.
+   */
   NATIVE("native drain"),
-  /** Chunks as objects, without Spark. */
+  /** The Java API: chunks as objects, without Spark. */
   JAVA("lancechunks, plain Java"),
-  /** The connector with one reader forced, to see whether {@code auto} chooses well. */
+  /** The connector with one reader forced, to check the choice of {@code auto}. */
   ROWS("lancechunks, rows"),
   COLUMNS("lancechunks, columns");
 
@@ -28,7 +30,7 @@ enum Subject {
     return title;
   }
 
-  /** Returns whether it runs queries, or only scans. */
+  /** Returns whether the subject runs Spark queries; otherwise it only scans. */
   boolean isSpark() {
     return this != NATIVE && this != JAVA;
   }
@@ -40,7 +42,7 @@ enum Subject {
       case COLUMNS -> lancechunks(spark, table, "columns");
       case PARQUET -> spark.read().parquet(path(table.parquet()));
       case LANCE_SPARK -> spark.read().format("lance").load(path(table.lance()));
-      case NATIVE, JAVA -> throw new IllegalStateException(this + " knows no Spark");
+      case NATIVE, JAVA -> throw new IllegalStateException(this + " does not use Spark");
     };
   }
 

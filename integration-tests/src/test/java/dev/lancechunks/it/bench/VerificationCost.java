@@ -10,10 +10,10 @@ import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Measures what it takes to verify the checksums of a table: the first scan of it in a JVM that is
- * warm, with and without, in turn, and how long they take to be recorded.
+ * Measures the cost of verifying a table's checksums: the first scan of the table in a warm JVM,
+ * alternately with and without verification, and the time to record the checksums.
  *
- * <p>Each scan reads the same files by another link, which is another table to the connector.
+ * <p>Each scan reads the same files through a new link, which the connector treats as a new table.
  */
 public final class VerificationCost {
   private static final int RUNS = 7;

@@ -12,24 +12,27 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A warm JVM of one subject, which runs a workload each time it is told to.
+ * A warm JVM of one subject, which runs a workload on each command.
  *
- * <p>Each subject has one of its own, because lance-spark brings another version of the same
- * classes. Commands come line by line on standard input; each is answered by one line.
+ * <p>Each subject has a JVM of its own, because lance-spark contains another version of the same
+ * classes. Each line on standard input is a command and is answered by one line.
  */
 public final class Worker {
   static final String ANSWER = "ANSWER ";
 
-  /** What a run cost. */
+  /** The cost of a run. */
   record Cost(long wallNanos, long cpuNanos, long peakBytes) {}
 
   private final Runner runner;
 
-  /** How a subject runs a workload; closed when there is no more to run. */
+  /** Runs workloads for a subject; closed after the last one. */
   interface Runner extends AutoCloseable {
     void run(Workload workload) throws Exception;
 
-    /** Returns the rows and a hash of them, the same for every subject that reads the same. */
+    /**
+     * Returns the number of rows and a hash of them, which is the same for all subjects that read
+     * the same rows.
+     */
     String check(Workload workload) throws Exception;
 
     @Override
@@ -42,7 +45,7 @@ public final class Worker {
 
   public static void main(String[] args) throws Exception {
     Subject subject = Subject.valueOf(args[0]);
-    // What else is printed, by Spark or a native library, is not an answer.
+    // Other output, of Spark or a native library, must not look like an answer.
     PrintStream answers = System.out;
     System.setOut(System.err);
     try (Runner runner = runner(subject);
@@ -134,15 +137,15 @@ public final class Worker {
         requireRuntimeFilter(rows);
       }
       if (workload == Workload.TOP) {
-        rows = rows.select("complexity"); // which of equal ones are first is anyone's choice
+        rows = rows.select("complexity"); // the order of equal rows is undefined
       } else if (workload == Workload.VECTOR_SUM) {
-        rows = rows.selectExpr("round(total, 3)"); // floats are added in any order
+        rows = rows.selectExpr("round(total, 3)"); // the order of float additions is undefined
       }
       Row sums = rows.selectExpr("count(*)", "sum(xxhash64(*))").first();
       return sums.getLong(0) + " rows " + Long.toHexString(sums.getLong(1));
     }
 
-    /** Without one the join would measure a full scan. */
+    /** Throws if there is no runtime filter, because the join would then measure a full scan. */
     private static void requireRuntimeFilter(Dataset<Row> rows) {
       String plan = rows.queryExecution().executedPlan().toString();
       if (!plan.contains("RuntimeFilters: [dynamicpruning")) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parent's end of a {@link Worker}. */
+/** The parent's side of a {@link Worker}. */
 final class WorkerProcess implements AutoCloseable {
   private static final Path DIRECTORY = Path.of("target/bench");
 
@@ -33,7 +33,7 @@ final class WorkerProcess implements AutoCloseable {
         subject, java(classPath, Worker.class, subject.name(), List.of(subject.name())).start());
   }
 
-  /** Runs {@code main} on this JVM's class path to its end. */
+  /** Runs {@code main} to its end, on this JVM's class path. */
   static void runToEnd(Class<?> main) throws IOException, InterruptedException {
     String name = main.getSimpleName();
     Process process = java(System.getProperty("java.class.path"), main, name, List.of()).start();
@@ -42,7 +42,10 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Describes a JVM whose heap is fixed and touched, so that only native memory can grow. */
+  /**
+   * Describes a JVM whose heap is fixed and touched in advance, so that only native memory can
+   * grow.
+   */
   private static ProcessBuilder java(
       String classPath, Class<?> main, String name, List<String> arguments) throws IOException {
     Path temporary = Files.createDirectories(DIRECTORY.resolve("tmp")).toAbsolutePath();
@@ -63,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
     return subject;
   }
 
-  /** Returns the memory that it held before it read anything. */
+  /** Returns the memory that the worker used before it read anything. */
   long idleBytes() {
     return idleBytes;
   }
@@ -88,7 +91,7 @@ final class WorkerProcess implements AutoCloseable {
     @Nullable String line = answers.readLine();
     if (line == null || !line.startsWith(Worker.ANSWER)) {
       throw new IOException(
-          "%s gave no answer but %s; see %s".formatted(subject.title(), line, log(subject.name())));
+          "%s answered %s; see %s".formatted(subject.title(), line, log(subject.name())));
     }
     return line.substring(Worker.ANSWER.length());
   }

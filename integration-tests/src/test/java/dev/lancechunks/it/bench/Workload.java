@@ -15,9 +15,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A query over the view {@code chunks}, and the bars of its time.
+ * A query on the view {@code chunks}, and the targets of its time.
  *
- * <p>{@code paths} is a Parquet table of file paths, of which a predicate selects 50.
+ * <p>The view {@code paths} is a Parquet table of file paths, of which the join's predicate selects
+ * 50.
  */
 enum Workload {
   ALL_COLUMNS(FRAGMENTS_36, "all columns", "SELECT * FROM chunks", Bars.of(0.5, 0.4, 1.3)),
@@ -96,8 +97,8 @@ enum Workload {
       Bars.ofPeer(0.15));
 
   /**
-   * The most that lancechunks may take, as a multiple of another's time; infinite where there is no
-   * bar.
+   * The targets of lancechunks as multiples of the other subjects' times; infinite without a
+   * target.
    */
   record Bars(double toParquet, double toPeer, double toNative) {
     static Bars of(double toParquet, double toPeer) {
@@ -122,7 +123,7 @@ enum Workload {
     }
   }
 
-  /** Initialised before the constants, which a field of this enum would not be. */
+  /** Initialised before the enum constants, unlike a static field of the enum. */
   private static final class Columns {
     static final String NARROW =
         Arrays.stream(ChunkColumn.values())
@@ -135,7 +136,7 @@ enum Workload {
   private final String title;
   private final String sql;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable record
   private final Bars bars;
 
   Workload(BenchTable table, String title, String sql, Bars bars) {
@@ -157,7 +158,10 @@ enum Workload {
     return bars;
   }
 
-  /** Returns the columns that a bare scan reads for this, or nothing if it is more than a scan. */
+  /**
+   * Returns the columns that the native drain reads for this workload, or none if it is not a plain
+   * scan.
+   */
   List<String> scanned() {
     List<String> all = new ArrayList<>(List.of(Columns.NARROW.split(", ", -1)));
     return switch (this) {
@@ -176,7 +180,7 @@ enum Workload {
     return spark.sql(sql);
   }
 
-  /** Runs the query: answers of a few rows are collected, others go where rows are dropped. */
+  /** Runs the query. Small results are collected; others are written to the noop sink. */
   void run(SparkSession spark) {
     switch (this) {
       case VECTOR_SUM, COUNT, FILTERED_COUNT, GROUPED, TOP, SMALL_FRAGMENTS_COUNT ->

@@ -1,4 +1,4 @@
-/** The benchmark against other readers: one command, a table, a picture. */
+/** The benchmark against other readers: one command that produces a table and a chart. */
 @NullMarked
 package dev.lancechunks.it.bench;
 

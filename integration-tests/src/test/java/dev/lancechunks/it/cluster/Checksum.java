@@ -3,7 +3,7 @@ package dev.lancechunks.it.cluster;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What tells two results apart, whatever the order of their rows: every value counts. */
+/** A checksum of all values of a result, independent of the order of its rows. */
 record Checksum(long rows, String hash) {
 
   static Checksum of(Dataset<Row> result) {

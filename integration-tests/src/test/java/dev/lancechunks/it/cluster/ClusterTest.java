@@ -21,22 +21,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens to executors and tasks, a query's result is that of an undisturbed one. */
+/** Queries return the undisturbed result even if executors or tasks fail. */
 @Tag("long")
+@Tag("faults")
 class ClusterTest {
   private static final Path DIRECTORY = Path.of("target/cluster");
   private static final TableSpec SPEC = TableSpec.of(24_000, 4, 16);
   private static final String LOCAL_CLUSTER = "local-cluster[%d,1,1024]".formatted(Executors.COUNT);
   private static final String NO_MEMORY = "[0, 0]";
 
-  /** An application each: a process has a time limit. */
+  /** Returns the seeds. Each gets an application of its own, because a process has a time limit. */
   static IntStream seeds() {
     return IntStream.range(0, Effort.of(1, 4));
   }
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void executorsMayBeKilled(int seed) throws IOException, InterruptedException {
+  void killedExecutorsChangeNoResult(int seed) throws IOException, InterruptedException {
     int rounds = Effort.of(2, 5);
     Map<String, String> settings =
         Map.of("spark.master", LOCAL_CLUSTER, "spark.deploy.maxExecutorRetries", "-1");
@@ -55,7 +56,7 @@ class ClusterTest {
   }
 
   @Test
-  void firstAttemptsMayFail() throws IOException, InterruptedException {
+  void failedFirstAttemptsChangeNoResult() throws IOException, InterruptedException {
     Map<String, String> settings = Map.of("spark.master", LOCAL_CLUSTER);
     int rounds = ClusterTable.READERS.length * Moment.values().length;
 
@@ -69,12 +70,12 @@ class ClusterTest {
   }
 
   @Test
-  void slowTasksMayRunTwice() throws IOException, InterruptedException {
+  void speculativeCopiesChangeNoResult() throws IOException, InterruptedException {
     int rounds = Effort.of(1, 5);
     Map<String, String> settings =
         Map.of(
             "spark.master",
-            "local", // until the application knows its own
+            "local", // until the application sets its own
             "spark.speculation",
             "true",
             "spark.speculation.interval",
@@ -97,7 +98,7 @@ class ClusterTest {
     assertThat(report.after(ClusterReport.MEMORY)).hasSize(queries).containsOnly(NO_MEMORY);
   }
 
-  /** Runs an application on the table, to its end. */
+  /** Runs an application on the table to its end. */
   private static ClusterReport run(
       String name, Class<?> probe, Map<String, String> settings, List<String> arguments)
       throws IOException, InterruptedException {
@@ -114,7 +115,7 @@ class ClusterTest {
     return report;
   }
 
-  /** Accepts rounds with the result of an undisturbed query, in which something happened. */
+  /** Matches rounds with the undisturbed result in which the given disturbance occurred. */
   private static Predicate<String> of(ClusterReport report, String happened) {
     return Pattern.compile("[^:]+: " + Pattern.quote(report.undisturbed()) + ", " + happened)
         .asMatchPredicate();

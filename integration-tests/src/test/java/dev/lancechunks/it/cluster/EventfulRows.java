@@ -5,16 +5,16 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Passes the rows of a partition on, and does something on the way. */
+/** Passes on the rows of a partition and acts at certain points. */
 interface EventfulRows extends MapPartitionsFunction<Row, Row> {
 
-  /** Called before anything is read. */
+  /** Called before any row is read. */
   default void start() {}
 
-  /** Called before a row is read, the first one of which is 0. */
+  /** Called before a row is read; the first row is 0. */
   default void beforeRow(long row) {}
 
-  /** Called when the last row was read, while the reader is still open. */
+  /** Called after the last row, while the reader is still open. */
   default void end() {}
 
   default Dataset<Row> on(Dataset<Row> table) {

@@ -7,8 +7,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 
 /**
- * Reads a partition to its end, and tells which executor that was and how many bytes of native
- * memory it holds.
+ * Reads a partition to its end, and returns the executor and the bytes of native memory that it
+ * holds.
  */
 record ExecutorReport<T>() implements MapPartitionsFunction<T, String> {
 

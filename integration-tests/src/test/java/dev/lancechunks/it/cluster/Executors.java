@@ -7,7 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
-/** The executors of an application, which are processes that its own process started. */
+/** The executors of an application, which are child processes of its driver. */
 final class Executors {
   static final int COUNT = 2;
 
@@ -17,7 +17,7 @@ final class Executors {
 
   private Executors() {}
 
-  /** Waits until all are there, each with the native library loaded. */
+  /** Waits until all executors run and have loaded the native library. */
   static void await(SparkSession spark, Dataset<?> table) {
     while (processes().size() != COUNT
         || spark.sparkContext().statusTracker().getExecutorInfos().length != 1 + COUNT) {
@@ -27,17 +27,17 @@ final class Executors {
     reports(table);
   }
 
-  /** Returns the bytes of native memory that each holds. */
+  /** Returns the bytes of native memory that each executor holds. */
   static List<String> nativeMemory(SparkSession spark) {
     return reports(spark.range(0, COUNT, 1, COUNT)).stream()
         .map(report -> report.substring(report.indexOf('=') + 1))
         .toList();
   }
 
-  /** Kills one with the signal that none can catch. */
+  /** Kills an executor with SIGKILL. */
   static void kill(int index) {
     if (!processes().get(index).destroyForcibly()) {
-      throw new IllegalStateException("an executor was dead before it was killed");
+      throw new IllegalStateException("the executor had ended before it was killed");
     }
   }
 
@@ -49,7 +49,9 @@ final class Executors {
     return process.info().commandLine().filter(command -> command.contains(MAIN)).isPresent();
   }
 
-  /** Returns one report of each; which tasks go where is up to Spark, so this asks repeatedly. */
+  /**
+   * Returns one report of each executor. Spark decides where tasks run, so this repeats the query.
+   */
   private static <T> Set<String> reports(Dataset<T> rows) {
     Dataset<String> reports = rows.mapPartitions(new ExecutorReport<>(), Encoders.STRING());
     Set<String> seen = new TreeSet<>(reports.collectAsList());

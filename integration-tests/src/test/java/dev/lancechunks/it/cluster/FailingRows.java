@@ -7,10 +7,10 @@ import org.apache.spark.util.TaskCompletionListener;
 record FailingRows(Moment moment) implements EventfulRows {
   private static final int MAX_ROWS_BEFORE = 256;
 
-  /** A prime number, so that the tasks fail at rows of their own. */
+  /** A prime number, so that each task fails at a different row. */
   private static final int ROWS_PER_PARTITION = 37;
 
-  /** When an attempt fails. */
+  /** The point at which an attempt fails. */
   enum Moment {
     BEFORE_ROWS,
     AMONG_ROWS,
@@ -26,7 +26,8 @@ record FailingRows(Moment moment) implements EventfulRows {
   @Override
   public void beforeRow(long row) {
     if (row == 0 && moment == Moment.COMPLETION) {
-      // Spark calls the last listener first: the reader's comes after one has failed.
+      // Spark calls listeners in reverse order, so the reader's listener runs after this one has
+      // failed.
       TaskCompletionListener failing = context -> failAt(Moment.COMPLETION);
       TaskContext unused = TaskContext.get().addTaskCompletionListener(failing);
     }

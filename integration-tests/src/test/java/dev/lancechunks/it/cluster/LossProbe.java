@@ -8,18 +8,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An application that loses an executor in every one of its queries.
+ * An application that loses an executor in each of its queries.
  *
- * <p>Its arguments are a table, the number of rounds, and the seed of what is killed when. Public
- * because Spark's submit calls it.
+ * <p>Arguments: a table, the number of rounds, and the random seed of the kills. Public because
+ * {@code spark-submit} calls it.
  */
 public final class LossProbe {
   private static final PacedRows PACE = new PacedRows(30, 100);
 
-  /** The part of a query's tasks within which the executor is lost: the rest takes seconds. */
+  /** The executor is lost within this share of a query's tasks; the rest takes seconds. */
   private static final double KILL_WITHIN = 0.75;
 
-  /** About what a task takes. */
+  /** The approximate duration of a task. */
   private static final int TASK_MILLIS = 300;
 
   private LossProbe() {}
@@ -63,10 +63,10 @@ public final class LossProbe {
   }
 
   /**
-   * The end of an executor.
+   * The loss of an executor.
    *
-   * @param tasks how many tasks of the query are started before
-   * @param millis what time passes then
+   * @param tasks the number of tasks of the query that start before the kill
+   * @param millis the time from then to the kill
    * @param executor the index of the executor
    */
   private record Loss(int tasks, int millis, int executor) {

@@ -1,10 +1,11 @@
 package dev.lancechunks.it.cluster;
 
 /**
- * Keeps a small table busy for seconds, in all of its tasks, so that there is time to kill.
+ * Slows down all tasks that read a small table to seconds, so that there is time to kill an
+ * executor.
  *
- * @param millis how long it rests
- * @param every how many rows
+ * @param millis the length of a pause
+ * @param every the number of rows between pauses
  */
 record PacedRows(long millis, long every) implements EventfulRows {
 

@@ -7,9 +7,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An application all of whose tasks fail at first.
+ * An application in which the first attempt of each task fails.
  *
- * <p>Its argument is a table. Public because Spark's submit calls it.
+ * <p>Argument: a table. Public because {@code spark-submit} calls it.
  */
 public final class RetryProbe {
   private RetryProbe() {}

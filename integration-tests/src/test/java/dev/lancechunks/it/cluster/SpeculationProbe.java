@@ -6,14 +6,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An application one of whose tasks is so slow that Spark starts a copy of it.
+ * An application with one task that is so slow that Spark starts a copy of it.
  *
- * <p>Its arguments are a table, and how often each reader reads it. Public because Spark's submit
- * calls it.
+ * <p>Arguments: a table, and the number of reads with each reader. Public because {@code
+ * spark-submit} calls it.
  */
 public final class SpeculationProbe {
 
-  /** Longer than a copy takes to be started and to end. */
+  /** Longer than it takes to start and finish a copy. */
   private static final StragglingRows STRAGGLER = new StragglingRows(120_000);
 
   private SpeculationProbe() {}

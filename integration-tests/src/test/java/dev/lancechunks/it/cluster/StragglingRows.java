@@ -3,8 +3,8 @@ package dev.lancechunks.it.cluster;
 import org.apache.spark.TaskContext;
 
 /**
- * Stops the first attempt of one task among its rows, with the reader open, until Spark interrupts
- * it because a copy was faster.
+ * Blocks the first attempt of one task within its rows, with the reader open, until Spark
+ * interrupts it because a copy was faster.
  */
 record StragglingRows(long millis) implements EventfulRows {
   private static final long ROWS_BEFORE = 10;

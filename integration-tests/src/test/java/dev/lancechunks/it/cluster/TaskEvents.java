@@ -15,7 +15,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
 
-/** What Spark says of executors and tasks, from {@link #of} on until it is closed. */
+/** Records events of executors and tasks, from {@link #of} until it is closed. */
 final class TaskEvents extends SparkListener implements AutoCloseable {
   private final SparkContext context;
   private final Semaphore started = new Semaphore(0);
@@ -54,22 +54,22 @@ final class TaskEvents extends SparkListener implements AutoCloseable {
     losses.add(removed.time());
   }
 
-  /** Waits until a number of tasks were started; may be called once. */
+  /** Waits until this many tasks have started; call at most once. */
   void awaitTasks(int number) {
     started.acquireUninterruptibly(number);
   }
 
-  /** Waits until everything that has happened is known here. */
+  /** Waits until all events so far are recorded. */
   void await() throws TimeoutException {
     context.listenerBus().waitUntilEmpty();
   }
 
-  /** Returns how many executors were lost until a time. */
+  /** Returns how many executors were lost up to a time. */
   long lostUntil(long millis) {
     return losses.stream().filter(time -> time <= millis).count();
   }
 
-  /** Returns how many tasks have to be done again, by the reason. */
+  /** Returns how many tasks must run again, by reason. */
   Map<String, Integer> undone() {
     return undone;
   }

@@ -9,15 +9,15 @@ import org.apache.spark.rpc.RpcEnv;
 import scala.Option;
 
 /**
- * A cluster like {@code local-cluster[2,1,1024]} but for the addresses of its two workers.
+ * A cluster like {@code local-cluster[2,1,1024]}, except for the addresses of its two workers.
  *
- * <p>Spark never starts the copy of a slow task on the host of the original, and those of {@code
- * local-cluster} are all the same.
+ * <p>Spark never starts the copy of a slow task on the host of the original, and all workers of
+ * {@code local-cluster} have the same host.
  */
 record TwoHosts(String url, List<RpcEnv> environments) implements AutoCloseable {
   private static final List<String> HOSTS = List.of("127.0.0.1", "127.0.0.2");
 
-  /** Where workers write by default, too. */
+  /** The default output directory of workers, too. */
   private static final String WORK = System.getenv("SPARK_HOME") + "/work";
 
   private static final int MEGABYTES = 1024;

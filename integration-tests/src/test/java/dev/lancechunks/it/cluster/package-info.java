@@ -1,4 +1,4 @@
-/** What goes wrong on a cluster: executors that die, tasks that fail, tasks that run twice. */
+/** Failures on a cluster: executors that die, tasks that fail, and tasks that run twice. */
 @NullMarked
 package dev.lancechunks.it.cluster;
 

@@ -18,17 +18,17 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Damages copies of a table, each in its own way, reads them, and prints what came of each.
+ * Damages copies of a table in different ways, reads them and prints the outcome of each.
  *
- * <p>Arguments: the table, the kind of damage, whether checksums are verified, the first case and
- * the last. It may die in the middle of a case; who started it goes on with the next.
+ * <p>Arguments: the table, the kind of damage, whether checksums are verified, and the first and
+ * last case. The process may die within a case; its parent then continues with the next one.
  */
 public final class CorruptionProbe {
   static final String BEGIN = "PROBE damaged ";
   static final String END = "PROBE outcome ";
   static final String LEAK = "PROBE leak ";
 
-  /** Random numbers of seeds that follow each other begin alike. */
+  /** Spreads consecutive seeds, whose first random numbers would be similar. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private static final int MAX_SECONDS = 120;
@@ -86,7 +86,7 @@ public final class CorruptionProbe {
     Runtime.getRuntime().halt(EXIT_OF_HANG);
   }
 
-  /** What reading gave, and the error if there was one. */
+  /** The outcome of reading, with the error if there was one. */
   private record Result(Outcome outcome, String text) {}
 
   private Result read(Path copy, List<String> intact, String reader) {
@@ -96,7 +96,7 @@ public final class CorruptionProbe {
       try {
         boolean same = answer(copy, QUERIES.get(k), reader).equals(intact.get(k));
         result = new Result(same ? Outcome.SAME : Outcome.WRONG, QUERIES.get(k));
-      } catch (Exception e) { // Spark throws checked ones that it does not declare
+      } catch (Exception e) { // Spark throws undeclared checked exceptions
         result = refusal(e);
       }
       if (result.outcome().compareTo(worst.outcome()) > 0) {

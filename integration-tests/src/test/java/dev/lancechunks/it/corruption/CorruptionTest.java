@@ -29,8 +29,9 @@ import org.lance.index.IndexParams;
 import org.lance.index.IndexType;
 import org.lance.index.scalar.BTreeIndexParams;
 
-/** Damaged tables are read as they were, or not at all. */
+/** Reads of damaged tables return the original rows or fail with an error. */
 @Tag("long")
+@Tag("faults")
 class CorruptionTest {
   private static final Path DIRECTORY = Path.of("target/corruption").toAbsolutePath();
   private static final int CASES_PER_JVM = 100;
@@ -59,7 +60,7 @@ class CorruptionTest {
 
   @ParameterizedTest
   @CsvSource({"TRUNCATED, 20, 300", "MISSING, 10, 150", "FOREIGN, 10, 150"})
-  void whatIsNotAFileOfTheTableIsRefusedByItsName(Damage damage, int reduced, int full)
+  void damagedFileIsRefusedByName(Damage damage, int reduced, int full)
       throws IOException, InterruptedException {
     List<Case> cases = cases(damage, false, Effort.of(reduced, full));
     assertThat(cases).extracting(Case::outcome).contains(Outcome.REFUSED);
@@ -71,23 +72,26 @@ class CorruptionTest {
   }
 
   @Test
-  void aFlippedBitIsNoticedByItsChecksum() throws IOException, InterruptedException {
+  void flippedBitIsDetectedByChecksum() throws IOException, InterruptedException {
     assertThat(cases(Damage.FLIPPED_BIT, true, Effort.of(40, 1_000)))
         .extracting(Case::outcome)
         .contains(Outcome.REFUSED)
         .containsOnly(Outcome.SAME, Outcome.REFUSED);
   }
 
-  /** Prints the rates that SECURITY.md gives. Should none be read as wrong rows, it is outdated. */
+  /**
+   * Prints the rates that SECURITY.md states. If no run returns wrong rows, SECURITY.md is
+   * outdated.
+   */
   @Test
   @EnabledIf("dev.lancechunks.testing.Effort#isFull")
-  void aFlippedBitMayGiveWrongRowsWithoutChecksums() throws IOException, InterruptedException {
+  void flippedBitMayReturnWrongRowsWithoutChecksums() throws IOException, InterruptedException {
     assertThat(cases(Damage.FLIPPED_BIT, false, 1_000))
         .extracting(Case::outcome)
         .contains(Outcome.WRONG);
   }
 
-  /** What became of a damaged file. */
+  /** The outcome of reading a table with one damaged file. */
   private record Case(String file, Outcome outcome, String text) {}
 
   private static List<Case> cases(Damage damage, boolean verify, int count)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What can happen to one file of a table; which one, and where in it, is random. */
+/** A kind of damage to one file of a table. The file and the position in it are random. */
 enum Damage {
   FLIPPED_BIT {
     @Override
@@ -50,13 +50,13 @@ enum Damage {
   };
 
   /**
-   * Returns what is in the file afterwards.
+   * Returns the content of the file after the damage.
    *
-   * @param others files that might have got into its place
+   * @param others files that may replace this one
    */
   abstract byte[] bytes(byte[] intact, List<Path> others, Random random) throws IOException;
 
-  /** Damages one file of a table and says which. */
+  /** Damages one file of a table and returns its path. */
   Path damage(Path table, Random random) throws IOException {
     List<Path> files = files(table);
     Path damaged = files.get(random.nextInt(files.size()));
@@ -69,12 +69,12 @@ enum Damage {
     return table.relativize(damaged);
   }
 
-  /** A deletion file in the place of another one is a sound file, told by a checksum only. */
+  /** A deletion file that replaces another one is valid in itself; only a checksum detects it. */
   private static boolean areAlike(Path file, Path other) {
     return file.equals(other) || (isIn("_deletions", file) && isIn("_deletions", other));
   }
 
-  /** Returns the files that the newest version is read from, and those that say which it is. */
+  /** Returns the files of the newest version and the files that identify it. */
   private static List<Path> files(Path table) throws IOException {
     try (Stream<Path> all = Files.walk(table)) {
       List<Path> files =

@@ -1,16 +1,16 @@
 package dev.lancechunks.it.corruption;
 
-/** What became of reading a damaged table, the best first. */
+/** The outcome of reading a damaged table, from best to worst. */
 enum Outcome {
-  /** The rows that were there before: the damage is in nothing that was read. */
+  /** The original rows: the read used no damaged data. */
   SAME,
-  /** An error of ours that names the table. */
+  /** An error of lancechunks that names the table. */
   REFUSED,
   /** Another exception. */
   UNNAMED,
-  /** Other rows, and no error. */
+  /** Different rows, without an error. */
   WRONG,
-  /** No end. */
+  /** The read did not end. */
   HUNG,
   /** The JVM died. */
   DIED;

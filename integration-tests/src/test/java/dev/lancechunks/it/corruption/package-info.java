@@ -1,4 +1,4 @@
-/** What becomes of reads of damaged tables. */
+/** Reads of damaged tables. */
 @NullMarked
 package dev.lancechunks.it.corruption;
 

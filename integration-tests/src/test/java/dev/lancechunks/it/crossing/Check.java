@@ -10,14 +10,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * A query whose result over a table must be that over the rows expected of it.
+ * A query whose result on a table must equal its result on the expected rows.
  *
- * @param kind what sort of query it is, for sums over many tables
+ * @param kind the sort of query, used to group results of many tables
  * @param text the query, unique in a table
- * @param column the column that matters, or an empty text
+ * @param column the column under test, or an empty text
  * @param options read options besides the reader
- * @param domain gives all rows of which the query's are some
- * @param filtered what the query is, where it is but a filter
+ * @param domain returns all rows from which the query may choose
+ * @param filtered the filter and its columns, if the query is only a filter
  */
 record Check(
     String kind,
@@ -36,7 +36,7 @@ record Check(
   /**
    * A filter.
    *
-   * @param columns those that are selected; none if the rows are counted
+   * @param columns the selected columns; none if the rows are counted
    */
   record Filtered(Column condition, List<String> columns) {
     Filtered {
@@ -44,15 +44,18 @@ record Check(
     }
   }
 
-  /** How alike two results must be. */
+  /** How the actual result is compared with the expected one. */
   enum Likeness {
-    /** The same rows, each as often. */
+    /** The same rows, with the same number of duplicates. */
     ROWS,
     /** The same rows in the same order. */
     ORDERED_ROWS,
-    /** As many rows, each one of those that the query without a limit has. */
+    /** The same number of rows, each of which the query without a limit returns too. */
     SOME_ROWS,
-    /** Values of the first column in the same order; each row one that is expected of the table. */
+    /**
+     * The same values in the first column, in the same order; each row exists in the expected
+     * table.
+     */
     ORDERED_KEYS
   }
 
@@ -61,7 +64,7 @@ record Check(
     return new Check(kind, text, column, Likeness.ROWS, Map.of(), query, query, Optional.empty());
   }
 
-  /** Returns the check of the rows that a filter keeps. */
+  /** Returns a check of the rows that a filter keeps. */
   static Check filter(String kind, String column, Column condition, List<String> columns) {
     Column[] selected = columns.stream().map(functions::col).toArray(Column[]::new);
     return filtered(
@@ -72,7 +75,7 @@ record Check(
         new Filtered(condition, columns));
   }
 
-  /** Returns the check of how many rows a filter keeps. */
+  /** Returns a check of the number of rows that a filter keeps. */
   static Check count(String kind, String column, Column condition) {
     return filtered(
         kind,
@@ -96,12 +99,15 @@ record Check(
     return new Check(kind, text, column, Likeness.ORDERED_ROWS, options, query, domain, filtered);
   }
 
-  /** Returns the same with a result that has to be some rows of another query. */
+  /** Returns this check with a result that may be any rows of another query. */
   Check someOf(Function<Dataset<Row>, Dataset<Row>> others) {
     return new Check(kind, text, column, Likeness.SOME_ROWS, options, query, others, filtered);
   }
 
-  /** The same, ordered by the first column and nothing else. */
+  /**
+   * Returns this check with a result that may be any rows of another query, ordered by the first
+   * column only.
+   */
   Check orderedSomeOf(Function<Dataset<Row>, Dataset<Row>> others) {
     return new Check(kind, text, column, Likeness.ORDERED_KEYS, options, query, others, filtered);
   }

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
-/** Runs checks over tables and collects all that differs. */
+/** Runs checks on tables and collects all differences. */
 final class Crossing implements AutoCloseable {
   private static final List<String> READERS = List.of("rows", "columns");
   private static final int OLDER = 8;
@@ -39,12 +39,11 @@ final class Crossing implements AutoCloseable {
   private final Dataset<Row> dimension;
 
   /**
-   * Makes a crossing.
+   * Creates a crossing.
    *
    * @param work a directory for copies of tables
-   * @param results a file that gets one line for each check
-   * @param density how many checks of each kind are made on the columns of each index kind, on
-   *     average
+   * @param results a file that receives one line for each check
+   * @param density the average number of checks of each kind on the columns of each index kind
    */
   Crossing(Path work, Path results, double density) throws IOException {
     this.work = work;
@@ -66,7 +65,7 @@ final class Crossing implements AutoCloseable {
     this.dimension = CrossingSpark.SESSION.read().parquet(keys.toString());
   }
 
-  /** Returns what differs, one line each. */
+  /** Returns the differences, one line each. */
   List<String> differences(CrossingTable table) throws IOException, InterruptedException {
     List<String> differences = new ArrayList<>();
     CrossingTable.Life first = table.lives().get(0);
@@ -125,14 +124,14 @@ final class Crossing implements AutoCloseable {
     return check.kind().startsWith("read") && check.column().isEmpty();
   }
 
-  /** Mixes tasks of different versions, always in the same way. */
+  /** Mixes tasks of different versions in a reproducible order. */
   private static <T> List<T> interleaved(List<T> tasks) {
     List<T> mixed = new ArrayList<>(tasks);
     java.util.Collections.shuffle(mixed, new java.util.Random(11));
     return mixed;
   }
 
-  /** Chooses by the names of table and check, always in the same way. */
+  /** Chooses checks reproducibly, by the names of table and check. */
   private static List<Check> chosen(CrossingTable table, List<Check> checks, double density) {
     Map<String, Long> sizes =
         checks.stream().collect(Collectors.groupingBy(c -> group(table, c), Collectors.counting()));
@@ -204,7 +203,7 @@ final class Crossing implements AutoCloseable {
     return expected;
   }
 
-  /** What came of a check. */
+  /** The result of a check. */
   private record Result(Check check, String text, Optional<String> difference) {}
 
   private Result result(
@@ -239,7 +238,7 @@ final class Crossing implements AutoCloseable {
     }
   }
 
-  /** Leaves behind what each thread runs, for the case that the JVM dies of it. */
+  /** Records which check each thread runs, so that it is known if the JVM dies. */
   private void note(String running) throws IOException {
     Files.writeString(work.resolve(Thread.currentThread().getName() + ".running"), running + "\n");
   }

@@ -23,13 +23,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The checks of a table: queries of every sort. */
+/** The checks of a table: queries of every kind. */
 final class CrossingQueries {
   private static final int SELECTIONS = 16;
   private static final Map<String, String> SMALL_PARTS =
       Map.of("batchSize", "500", "splitSize", "1048576");
 
-  /** A query over rows. */
+  /** A query on rows. */
   private interface Rows extends Function<Dataset<Row>, Dataset<Row>> {}
 
   private final List<StructField> fields;
@@ -46,7 +46,7 @@ final class CrossingQueries {
     this.filters = Filters.of(expected, 40, random);
   }
 
-  /** Returns what a full crossing checks, in the same order for the same rows and seed. */
+  /** Returns all checks of a full crossing, in the same order for the same rows and seed. */
   static List<Check> all(Expected expected, Dataset<Row> dimension, long seed) {
     CrossingQueries queries = new CrossingQueries(expected, seed);
     queries.addReads();
@@ -202,7 +202,7 @@ final class CrossingQueries {
     }
   }
 
-  /** Joins with few keys, which Spark hands to the scan while the query runs. */
+  /** Adds joins with few keys, which Spark passes to the scan as runtime filters. */
   private void addJoins(Dataset<Row> dimension) {
     Column[] all = columns(names);
     Dataset<Row> few = dimension.where("chosen = 'yes'");
@@ -252,7 +252,7 @@ final class CrossingQueries {
     checks.add(check);
   }
 
-  /** Returns the key, a boolean and two columns more, one of few such lists. */
+  /** Returns the key, a boolean and two other columns, chosen from a few such lists. */
   private List<String> someNames() {
     while (selections.size() < SELECTIONS) {
       selections.add(newNames());

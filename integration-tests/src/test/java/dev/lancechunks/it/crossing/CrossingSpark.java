@@ -12,7 +12,8 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
 /**
- * The session of all crossings: for many queries over few rows, whose compiling would take long.
+ * The Spark session of all crossings. It interprets queries, because compiling many queries over
+ * few rows would take long.
  */
 final class CrossingSpark {
   static final SparkSession SESSION = session();
@@ -29,7 +30,7 @@ final class CrossingSpark {
     return session;
   }
 
-  /** Returns the rows in Spark's own form, in which equal rows are equal bytes. */
+  /** Returns rows in Spark's internal form, in which equal rows have equal bytes. */
   static List<UnsafeRow> collect(Dataset<Row> rows) {
     SparkSession.setActiveSession(SESSION);
     UnsafeProjection projection = UnsafeProjection.create(rows.schema());
@@ -40,7 +41,7 @@ final class CrossingSpark {
     return all;
   }
 
-  /** Returns a row of one number. */
+  /** Returns a row that holds one number. */
   static UnsafeRow row(long number) {
     UnsafeRow row = new UnsafeRow(1);
     row.pointTo(new byte[2 * Long.BYTES], 2 * Long.BYTES);

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * A table of the crossing, as {@code tables.json} describes it.
  *
- * @param indices the kind of index on each column that has one
- * @param lives the table, and what takes its place under the same path where it is recreated
+ * @param indices the kind of index by indexed column
+ * @param lives the table, followed by the tables that replace it under the same path
  */
 record CrossingTable(
     String name,
@@ -31,7 +31,7 @@ record CrossingTable(
     lives = List.copyOf(lives);
   }
 
-  /** What lies under a path between its making and its removal. */
+  /** The versions of a table under a path, from its creation to its removal. */
   record Life(Path directory, List<Version> versions) {
     Life {
       versions = List.copyOf(versions);
@@ -45,11 +45,11 @@ record CrossingTable(
   /**
    * A version of a table.
    *
-   * @param expected a Parquet file with its rows
+   * @param expected a Parquet file with the rows of the version
    */
   record Version(long number, Path expected) {}
 
-  /** Reads the descriptions of all tables in a directory; those of equal rows come together. */
+  /** Reads the descriptions of all tables in a directory, grouped by equal rows. */
   static List<CrossingTable> in(Path directory) {
     try {
       List<CrossingTable> tables = new ArrayList<>();
@@ -88,7 +88,7 @@ record CrossingTable(
         lives);
   }
 
-  /** Returns the kind of index on a column or the struct that it is in, or "none". */
+  /** Returns the kind of index on a column or on its enclosing struct, or "none". */
   String indexOf(String column) {
     String root = column.replaceFirst("\\..*", "").replaceFirst("_renamed$", "");
     return indices.getOrDefault(root, "none");

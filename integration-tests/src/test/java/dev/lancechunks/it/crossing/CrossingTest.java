@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The committed tables of the crossing, with a part of all checks. */
+/** Runs a part of all checks on the committed tables of the crossing. */
 class CrossingTest {
   private static final Path DIRECTORY = Path.of("src/test/resources/crossing");
   private static final double DENSITY = 0.25;
@@ -34,7 +34,7 @@ class CrossingTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsWhatTheWriterReads(CrossingTable table) throws IOException, InterruptedException {
+  void resultsAreThoseOfTheWriter(CrossingTable table) throws IOException, InterruptedException {
     List<String> differences = crossing.differences(table);
     assertThat(differences)
         .as("%s:%n%s", table, String.join(System.lineSeparator(), differences))

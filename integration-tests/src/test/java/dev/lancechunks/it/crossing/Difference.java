@@ -13,9 +13,9 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a result is not what a check expects, in one line.
+ * Describes in one line how a result differs from the expected one.
  *
- * @param domain all rows of which the expected ones are some, where the check's likeness needs them
+ * @param domain all rows from which the query may choose, if the check's likeness needs them
  */
 record Difference(
     Check check, StructType schema, List<UnsafeRow> expected, List<UnsafeRow> domain) {

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.functions;
 
-/** The rows that are expected of a version of a table, in Spark's memory. */
+/** The expected rows of a version of a table, in Spark's memory. */
 final class Expected {
   private static final int AT_ONCE = 200;
   private static final int MAX_KEPT = 500;
@@ -44,12 +44,12 @@ final class Expected {
     return rows;
   }
 
-  /** Returns what a check's query gives. */
+  /** Returns the expected result of a check. */
   List<UnsafeRow> of(Check check) {
     return check.filtered().map(this::filtered).orElseGet(() -> of(check.text(), check.query()));
   }
 
-  /** Finds out at once which rows each of the checks' filters keeps. */
+  /** Evaluates the filters of all checks in a few queries. */
   void evaluate(List<Check> checks) {
     List<Column> conditions =
         checks.stream()
@@ -85,7 +85,7 @@ final class Expected {
     return bits.stream().mapToObj(all::get).toList();
   }
 
-  /** Returns all rows of which those of a check's query are some. */
+  /** Returns all rows from which a check's query may choose. */
   List<UnsafeRow> domainOf(Check check) {
     return check.hasDomain() ? of("domain of " + check.text(), check.domain()) : List.of();
   }
@@ -101,7 +101,7 @@ final class Expected {
     return known;
   }
 
-  /** Returns the checks of these rows. */
+  /** Returns the checks for these rows. */
   List<Check> checks(Dataset<Row> dimension) {
     if (checks.isEmpty()) {
       checks = CrossingQueries.all(this, dimension, SEED);
@@ -109,7 +109,7 @@ final class Expected {
     return checks;
   }
 
-  /** Returns the values of a column, nulls left out, each once, in their order. */
+  /** Returns the distinct values of a column without nulls, sorted. */
   List<Object> values(String column) {
     int ordinal = collected.get(0).fieldIndex(column);
     return collected.stream()
@@ -120,7 +120,7 @@ final class Expected {
         .toList();
   }
 
-  /** Returns the values of a field of a struct in the same way. */
+  /** Returns the distinct values of a struct field without nulls, sorted. */
   List<Object> values(String column, String field) {
     List<Object> values = new ArrayList<>();
     for (Row row : collected) {

@@ -52,7 +52,7 @@ final class Filters {
   /**
    * A filter.
    *
-   * @param kind for sums over many tables
+   * @param kind used to group results of many tables
    */
   record Filter(String kind, String column, Column condition) {
     Filter negated() {
@@ -67,7 +67,7 @@ final class Filters {
     this.expected = expected;
   }
 
-  /** Returns filters on each column, and then {@code mixes} of them. */
+  /** Returns filters on each column, followed by {@code mixes} combinations of them. */
   static List<Filter> of(Expected expected, int mixes, Random random) {
     Filters all = new Filters(expected);
     for (StructField field : expected.rows().schema().fields()) {

@@ -15,10 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * All tables of the crossing, which are written first. Needs {@code python3} and its packages, and
- * is skipped without them.
+ * Writes all tables of the crossing and checks them. Requires {@code python3} and its packages;
+ * skipped without them.
  *
- * <p>{@code -Dlancechunks.test.crossing.density=1000} makes every check of every table; hours.
+ * <p>{@code -Dlancechunks.test.crossing.density=1000} runs every check on every table, which takes
+ * hours.
  */
 @Tag("long")
 class FullCrossingTest {
@@ -26,7 +27,7 @@ class FullCrossingTest {
   private static final Path TABLES = WORK.resolve("tables");
   private static final int NOT_INSTALLED = 3;
   private static final String DENSITY =
-      System.getProperty("lancechunks.test.crossing.density", "0.04");
+      System.getProperty("lancechunks.test.crossing.density", "0.02");
 
   private static Crossing crossing;
 
@@ -64,7 +65,7 @@ class FullCrossingTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsWhatTheWriterReads(CrossingTable table) throws IOException, InterruptedException {
+  void resultsAreThoseOfTheWriter(CrossingTable table) throws IOException, InterruptedException {
     List<String> differences = crossing.differences(table);
     assertThat(differences)
         .as("%s:%n%s", table, String.join(System.lineSeparator(), differences))

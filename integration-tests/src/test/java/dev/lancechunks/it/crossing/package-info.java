@@ -1,6 +1,6 @@
 /**
- * Tables of every file format, kind of row ids, state and index kind, compared with what their
- * writer reads of them without an index.
+ * Tables of every file format, row id kind, state and index kind, compared with the rows that their
+ * writer reads without an index.
  */
 @NullMarked
 package dev.lancechunks.it.crossing;

@@ -51,7 +51,7 @@ final class BatchWriter {
             .order(ByteOrder.LITTLE_ENDIAN)
             .asFloatBuffer();
     rows.forEach(floats::put);
-    // Bits beyond the last element are not looked at.
+    // Bits beyond the last element are ignored.
     data.getValidityBuffer().setOne(0L, (elements + 7L) / 8);
     vectors.getValidityBuffer().setOne(0L, (rows.size() + 7L) / 8);
     data.setValueCount(elements);

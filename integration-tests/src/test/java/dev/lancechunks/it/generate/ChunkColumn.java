@@ -42,7 +42,7 @@ public enum ChunkColumn {
   UPDATED_AT(Kind.TEXT),
   ERROR_MESSAGE(Kind.TEXT);
 
-  /** The last column of a table whose vectors have a dimension. */
+  /** The last column of a table whose vector dimension is not 0. */
   public static final String VECTOR = "vector";
 
   private final Kind kind;
@@ -51,7 +51,7 @@ public enum ChunkColumn {
     this.kind = kind;
   }
 
-  /** What a column holds. */
+  /** The type of a column's values. */
   public enum Kind {
     TEXT,
     NUMBER,
@@ -66,7 +66,7 @@ public enum ChunkColumn {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The columns of one kind, in table order. */
+  /** Returns the columns of one kind, in table order. */
   public static List<ChunkColumn> of(Kind kind) {
     return Arrays.stream(values()).filter(column -> column.kind == kind).toList();
   }

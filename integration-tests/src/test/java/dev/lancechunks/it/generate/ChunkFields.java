@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
-/** Fills one row; the order of the calls is part of what the row becomes. */
+/** Fills one row. The order of the calls determines the random values. */
 final class ChunkFields {
 
   private static final double MEDIAN_LENGTH = 860;
@@ -58,7 +58,7 @@ final class ChunkFields {
     row.put(CONTENT, content);
     row.put(TOKEN_COUNT, new StringTokenizer(content).countTokens());
     contentLines = (int) content.chars().filter(c -> c == '\n').count();
-    // Cubed: half of the chunks are below 8.
+    // Cubed, so that half of the chunks are below 8.
     double u = random.nextDouble();
     row.put(COMPLEXITY, 1 + (int) (50 * u * u * u));
     return this;

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One row without its vector: a String, an Integer or a list of Strings per column. */
+/** One row without its vector: a String, an Integer or a list of Strings for each column. */
 public record ChunkRow(Map<ChunkColumn, Object> values) {
 
   /**
-   * @param values by column; a column that is missing is null
+   * Creates a row.
+   *
+   * @param values the values by column; a missing column is null
    */
   public ChunkRow {
     values = Collections.unmodifiableMap(new EnumMap<>(values));
@@ -24,7 +26,7 @@ public record ChunkRow(Map<ChunkColumn, Object> values) {
     return (Integer) values.get(column);
   }
 
-  @SuppressWarnings("unchecked") // a column of kind LIST holds nothing else
+  @SuppressWarnings("unchecked") // a column of kind LIST holds lists of Strings only
   public @Nullable List<String> list(ChunkColumn column) {
     return (List<String>) values.get(column);
   }

@@ -4,15 +4,15 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * The rows of a generated table. Each is computed from the seed and its index alone, so a test can
- * ask for the row that it should have read.
+ * The rows of a generated table. Each row depends only on the seed and its index, so a test can
+ * compute the row that it expects.
  */
 public final class ChunkRows {
 
-  /** Stands in about one content of a thousand. */
+  /** A word that about one content in a thousand contains. */
   public static final String RARE_WORD = "zyxrareword";
 
-  /** So many rows are of two files, 10 to 30 of each. */
+  /** The number of rows of two files together; each file has 10 to 30. */
   private static final int ROWS_OF_TWO_FILES = 40;
 
   private final TableSpec spec;
@@ -28,7 +28,7 @@ public final class ChunkRows {
     boolean inFirst = place < rowsOfFirst;
     long file = 2 * pair + (inFirst ? 0 : 1);
 
-    // Mixing twice is a bijection of the index: no two rows have the same id.
+    // Mixing twice is a bijection of the index, so no two rows have the same id.
     String id = HexFormat.of().toHexDigits(mix(mix(spec.seed()) + index));
     return new ChunkFields(GeneratedFile.of(file, random('f', file)), random('r', index))
         .id(id)
@@ -40,7 +40,7 @@ public final class ChunkRows {
         .row();
   }
 
-  /** The vector of a row, of length 1 as embedding models give it. */
+  /** Returns the vector of a row, normalized to length 1 as embedding models do. */
   public float[] vector(long index) {
     float[] vector = new float[spec.vectorDimension()];
     SplittableRandom random = random('v', index);
@@ -56,7 +56,10 @@ public final class ChunkRows {
     return vector;
   }
 
-  /** About normal, between -3.5 and 3.5; the same on every JVM, which nextGaussian need not be. */
+  /**
+   * Returns a roughly normal value between -3.5 and 3.5. It is the same on every JVM, which
+   * nextGaussian does not guarantee.
+   */
   static double bell(SplittableRandom random) {
     long bits = random.nextLong();
     long sum = (bits & 0xffff) + (bits >>> 16 & 0xffff) + (bits >>> 32 & 0xffff) + (bits >>> 48);

@@ -27,7 +27,7 @@ import org.lance.operation.Overwrite;
  * dimension is 0, {@code vector}. Content has the sizes and word frequencies of real code, and only
  * one batch per thread is in memory.
  *
- * <p>From a test, where a table of an earlier run is used again:
+ * <p>In a test, which reuses the table of an earlier run:
  *
  * <pre>{@code
  * GeneratedTable table =
@@ -35,7 +35,7 @@ import org.lance.operation.Overwrite;
  *         Path.of("target/tables/chunks_576k_36.lance"), TableSpec.of(576_000, 36, 384));
  * }</pre>
  *
- * <p>From the command line ({@code path rows fragments dimension [seed]}):
+ * <p>On the command line ({@code path rows fragments dimension [seed]}):
  *
  * <pre>{@code
  * mvn -q -Dquick -DskipTests install
@@ -62,13 +62,15 @@ public final class ChunkTableGenerator {
     System.out.println(reuseOrWrite(Path.of(args[0]), spec));
   }
 
-  /** The table that an earlier run made from this spec, or else a new one in its place. */
+  /**
+   * Returns the table that an earlier run made from this spec, or writes a new one in its place.
+   */
   public static GeneratedTable reuseOrWrite(Path table, TableSpec spec) throws IOException {
     Optional<GeneratedTable> earlier = TableProperties.read(table, spec);
     return earlier.isPresent() ? earlier.get() : write(table, spec);
   }
 
-  /** Writes a table; one that is at this path is replaced. */
+  /** Writes a table, and replaces an existing one at this path. */
   public static GeneratedTable write(Path table, TableSpec spec) throws IOException {
     if (!table.getFileName().toString().endsWith(".lance")) {
       throw new IllegalArgumentException(

@@ -31,14 +31,14 @@ class ChunkTableGeneratorTest {
 
   private final BufferAllocator allocator = new RootAllocator();
 
-  /** Fails if a test left a buffer behind. */
+  /** Fails if a test did not release a buffer. */
   @AfterEach
   void closeAllocator() {
     allocator.close();
   }
 
   @Test
-  void writesTheRowsAndFragmentsOfItsSpec() throws IOException {
+  void tableHasTheRowsAndFragmentsOfItsSpec() throws IOException {
     GeneratedTable table = ChunkTableGenerator.write(directory.resolve("a.lance"), SPEC);
     try (Dataset dataset = Dataset.open().allocator(allocator).uri("" + table.path()).build()) {
       assertThat(dataset.countRows()).isEqualTo(2_000);
@@ -51,7 +51,7 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void readsBackAsTheRowsItCanRecompute() throws Exception {
+  void rowsReadBackAreThoseRecomputed() throws Exception {
     GeneratedTable table = ChunkTableGenerator.write(directory.resolve("a.lance"), SPEC);
     ChunkRows expected = new ChunkRows(SPEC);
     List<ChunkRow> rows = new ArrayList<>();
@@ -75,7 +75,7 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void givesTheSameForTheSameSeedOnly() throws IOException {
+  void onlyEqualSeedsGiveEqualTables() throws IOException {
     Tally first = ChunkTableGenerator.write(directory.resolve("a.lance"), SPEC).tally();
     Tally second =
         ChunkTableGenerator.write(directory.resolve("b.lance"), TableSpec.of(2_000, 1, 16)).tally();
@@ -85,7 +85,7 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void usesAnEarlierTableOfTheSameSpecAgain() throws IOException {
+  void earlierTableOfTheSameSpecIsReused() throws IOException {
     Path path = directory.resolve("a.lance");
     GeneratedTable written = ChunkTableGenerator.reuseOrWrite(path, SPEC);
     List<Path> files = dataFiles(path);
@@ -97,7 +97,7 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void placesOutliersOfOneMegabyte() throws Exception {
+  void outliersHaveOneMegabyte() throws Exception {
     TableSpec spec = TableSpec.of(100, 3, 0).withOutliers(new Outliers(50, 10, 30));
     GeneratedTable table = ChunkTableGenerator.write(directory.resolve("a.lance"), spec);
     List<Integer> lengths = new ArrayList<>();
@@ -116,7 +116,7 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void looksLikeCode() {
+  void contentLooksLikeCode() {
     ChunkRows rows = new ChunkRows(TableSpec.of(20_000, 1, 0));
     Tally tally = Tally.ZERO;
     for (int i = 0; i < 20_000; i++) {
@@ -129,12 +129,12 @@ class ChunkTableGeneratorTest {
   }
 
   @Test
-  void refusesFragmentsWithoutRows() {
+  void fragmentsWithoutRowsAreRefused() {
     assertThatThrownBy(() -> TableSpec.of(3, 4, 0))
         .hasMessageStartingWith("Cannot divide 3 rows into 4 fragments");
   }
 
-  @SuppressWarnings("try") // the scanner's close() declares any exception
+  @SuppressWarnings("try") // the scanner's close() declares Exception
   private void forEachBatch(GeneratedTable table, Consumer<VectorSchemaRoot> action)
       throws Exception {
     try (Dataset dataset = Dataset.open().allocator(allocator).uri("" + table.path()).build();

@@ -3,7 +3,7 @@ package dev.lancechunks.it.generate;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Writes text that has the line lengths, indentation and word frequencies of code. */
+/** Builds text with the line lengths, indentation and word frequencies of code. */
 final class CodeText {
 
   private static final int DEEPEST = 6;
@@ -18,7 +18,7 @@ final class CodeText {
     this.out = new StringBuilder(capacity);
   }
 
-  /** Whole lines up to at least this length, in Java chars. */
+  /** Appends whole lines until the text has at least this many chars. */
   CodeText code(int length) {
     List<String> lines = language.lines;
     String indent = language.blockEnd.equals("end") ? "  " : "    ";
@@ -51,7 +51,7 @@ final class CodeText {
     return this;
   }
 
-  /** Exactly this long. */
+  /** Returns exactly this many chars. */
   String cut(int length) {
     out.setLength(length);
     return out.toString();

@@ -8,12 +8,12 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Generates the rows of one fragment as Arrow batches and counts what it hands out. */
+/** Generates the rows of one fragment as Arrow batches and counts them. */
 final class GeneratedBatches extends ArrowReader {
 
   private static final int BATCH_ROWS = 2_048;
 
-  /** Content of this size ends a batch early, so that outliers do not add up. */
+  /** A batch ends early at this size of content, so that large rows do not add up. */
   private static final long BATCH_BYTES = 16 << 20;
 
   private final TableSpec spec;
@@ -51,7 +51,7 @@ final class GeneratedBatches extends ArrowReader {
       vectors.add(vector);
     }
     VectorSchemaRoot root = getVectorSchemaRoot();
-    // Whoever took the previous batch holds its buffers; this one gets its own.
+    // The consumer of the previous batch owns its buffers; this batch allocates new ones.
     root.clear();
     BatchWriter writer = new BatchWriter(root);
     if (spec.vectorDimension() > 0) {

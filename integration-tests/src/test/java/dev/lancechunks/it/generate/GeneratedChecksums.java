@@ -10,16 +10,16 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums over rows, one per kind of column, so that the order of rows does not matter.
+ * Checksums of rows, one for each kind of column, independent of the order of the rows.
  *
- * <p>{@link #textSql()}, {@link #numbersSql()} and {@link #listsSql()} are the same sums as Spark
- * SQL aggregates. For vectors a Spark job adds up {@link #ofVector} or {@link #ofElement}.
+ * <p>{@link #textSql()}, {@link #numbersSql()} and {@link #listsSql()} compute the same checksums
+ * as Spark SQL aggregates. For vectors, a Spark job sums {@link #ofVector} or {@link #ofElement}.
  *
  * @param text crc32 of the text columns, joined by '|', with NULL for null
- * @param numbers each number times the place of its column among the number columns, with -1 for
+ * @param numbers each number times the position of its column among the number columns, with -1 for
  *     null
  * @param lists crc32 of the list columns, joined by '|', elements by ',', with NULL for null
- * @param vectors each element's bits times its place in the vector
+ * @param vectors each element's bits times its position in the vector
  */
 public record GeneratedChecksums(long text, long numbers, long lists, long vectors) {
 
@@ -34,7 +34,7 @@ public record GeneratedChecksums(long text, long numbers, long lists, long vecto
         text + other.text, numbers + other.numbers, lists + other.lists, vectors + other.vectors);
   }
 
-  /** The share of one row; the vector is empty where the table has none. */
+  /** Returns the contribution of one row. The vector is empty if the table has none. */
   public static GeneratedChecksums of(ChunkRow row, float[] vector) {
     long numbers = 0;
     for (int i = 0; i < NUMBERS.size(); i++) {
@@ -46,7 +46,7 @@ public record GeneratedChecksums(long text, long numbers, long lists, long vecto
     return new GeneratedChecksums(text, numbers, lists, ofVector(vector));
   }
 
-  /** The share of one vector. */
+  /** Returns the contribution of one vector. */
   public static long ofVector(float[] vector) {
     long sum = 0;
     for (int i = 0; i < vector.length; i++) {
@@ -55,7 +55,7 @@ public record GeneratedChecksums(long text, long numbers, long lists, long vecto
     return sum;
   }
 
-  /** The share of the element at {@code index} of its vector, counted from 0. */
+  /** Returns the contribution of the element at {@code index} of its vector, counted from 0. */
   public static long ofElement(int index, float value) {
     return (index + 1L) * Float.floatToRawIntBits(value);
   }

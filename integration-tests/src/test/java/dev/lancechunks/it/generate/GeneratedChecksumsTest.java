@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedChecksumsTest {
 
   @Test
-  void areWhatSparkComputesFromTheirSql() {
+  void checksumsEqualTheSqlAggregates() {
     ChunkRows rows = new ChunkRows(TableSpec.of(200, 1, 0));
     List<Row> sparkRows = new ArrayList<>();
     GeneratedChecksums expected = GeneratedChecksums.ZERO;

@@ -8,7 +8,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What all chunks of one file have in common; the blame is null where git knows nothing of it. */
+/**
+ * The properties that all chunks of one file share. Blame fields are null if the file is not in
+ * git.
+ */
 record GeneratedFile(
     GeneratedLanguage language,
     String path,
@@ -36,7 +39,7 @@ record GeneratedFile(
     return new GeneratedFile(language, path, hex(random, 64), blame, imports);
   }
 
-  /** A naive UTC time as Python's isoformat writes it. */
+  /** Returns a naive UTC time in the format of Python's isoformat. */
   static String time(SplittableRandom random) {
     long second = EPOCH_SECOND + random.nextInt(YEAR_SECONDS);
     return LocalDateTime.ofEpochSecond(second, random.nextInt(1_000) * 1_000_000, ZoneOffset.UTC)
@@ -51,7 +54,10 @@ record GeneratedFile(
     return hex.substring(0, length);
   }
 
-  /** Fifty files in a row are of one project; the number makes the path unique. */
+  /**
+   * Returns a path. Fifty consecutive files belong to one project; the number makes the path
+   * unique.
+   */
   private static String path(long file, GeneratedLanguage language, SplittableRandom random) {
     Vocabulary words = language.vocabulary;
     return "services/project"

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A programming language: its share of the files, and lines to make code of.
+ * A programming language: its share of the files, and lines for building code.
  *
- * <p>In a line {@code $} stands for an identifier and {@code 0} for a number. A line that begins
- * with {@code >} opens a block, one with {@code <} ends it. The first line is the head of a chunk.
+ * <p>In a line, {@code $} stands for an identifier and {@code 0} for a number. A line that begins
+ * with {@code >} opens a block, and one with {@code <} ends it. The first line is the head of a
+ * chunk.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its list and vocabulary never change
 enum GeneratedLanguage {
@@ -46,7 +47,7 @@ enum GeneratedLanguage {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The language at a place from 0 to 99. */
+  /** Returns the language at a position from 0 to 99. */
   static GeneratedLanguage at(int place) {
     int end = 0;
     for (GeneratedLanguage language : values()) {
@@ -56,7 +57,7 @@ enum GeneratedLanguage {
       }
     }
     throw new IllegalArgumentException(
-        "Cannot choose a language: %d is not below 100. Mend the shares.".formatted(place));
+        "Cannot choose a language: %d is not below 100. Correct the shares.".formatted(place));
   }
 
   private static final class Lines {

@@ -3,7 +3,7 @@ package dev.lancechunks.it.generate;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A table on disk and what it holds. */
+/** A table on disk and the counts of its content. */
 public record GeneratedTable(Path path, TableSpec spec, Tally tally) {
 
   public long rows() {
@@ -34,7 +34,7 @@ public record GeneratedTable(Path path, TableSpec spec, Tally tally) {
     return tally.rowsPerLanguage();
   }
 
-  /** How many contents hold {@link ChunkRows#RARE_WORD}. */
+  /** Returns the number of contents that contain {@link ChunkRows#RARE_WORD}. */
   public long rareWordRows() {
     return tally.rareWordRows();
   }

@@ -1,12 +1,12 @@
 package dev.lancechunks.it.generate;
 
 /**
- * The rows whose content is exactly {@link #BYTES} long: every {@code everyNth} row (0: none), and
- * the {@code runLength} rows from row {@code runStart}.
+ * The rows whose content is exactly {@link #BYTES} long: every {@code everyNth} row (0 for none),
+ * and {@code runLength} rows from row {@code runStart} on.
  */
 public record Outliers(long everyNth, long runStart, long runLength) {
 
-  /** The length of an outlying content. */
+  /** The length of an outlier's content. */
   public static final int BYTES = 1 << 20;
 
   public static final Outliers NONE = new Outliers(0, 0, 0);
@@ -14,7 +14,7 @@ public record Outliers(long everyNth, long runStart, long runLength) {
   public Outliers {
     if (everyNth < 0 || runStart < 0 || runLength < 0) {
       throw new IllegalArgumentException(
-          "Cannot place outliers: every %d, from %d, count %d. Give no negative number."
+          "Cannot place outliers: every %d, from %d, count %d. Use numbers of 0 or more."
               .formatted(everyNth, runStart, runLength));
     }
   }

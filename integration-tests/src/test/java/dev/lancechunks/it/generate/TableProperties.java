@@ -11,17 +11,17 @@ import java.util.Properties;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The properties file beside a generated table, by which a later run can use the table again. */
+/** The properties file beside a generated table, which lets a later run reuse the table. */
 final class TableProperties {
 
-  /** Raise it when the same spec gives other rows than before. */
+  /** Increase this when the same spec produces different rows than before. */
   private static final String GENERATION = "1";
 
   private static final String LANGUAGE = "language.";
 
   private TableProperties() {}
 
-  /** {@code chunks.properties} for {@code chunks.lance}. */
+  /** Returns {@code chunks.properties} for {@code chunks.lance}. */
   static Path beside(Path table) {
     String name = table.getFileName().toString();
     return table.resolveSibling(name.replaceFirst("\\.lance$", "") + ".properties");
@@ -46,7 +46,7 @@ final class TableProperties {
     }
   }
 
-  /** The table at this path, if it is complete and was made from this spec. */
+  /** Returns the table at this path if it is complete and was made from this spec. */
   static Optional<GeneratedTable> read(Path table, TableSpec spec) throws IOException {
     if (!Files.isDirectory(table) || !Files.exists(beside(table))) {
       return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.lancechunks.it.generate;
 
 /**
- * Everything that decides what a generated table holds; the same spec gives the same rows.
+ * The specification of a generated table. Equal specifications produce equal rows.
  *
  * <pre>{@code TableSpec.of(10_000, 4, 384).withOutliers(Outliers.every(1_000))}</pre>
  *
@@ -46,7 +46,9 @@ public record TableSpec(
     return new TableSpec(rows, fragments, vectorDimension, seed, outliers, true);
   }
 
-  /** The first row of a fragment; for {@code fragment == fragments()} the number of rows. */
+  /**
+   * Returns the first row of a fragment; for {@code fragment == fragments()}, the number of rows.
+   */
   public long firstRow(int fragment) {
     return rows / fragments * fragment + Math.min(fragment, rows % fragments);
   }

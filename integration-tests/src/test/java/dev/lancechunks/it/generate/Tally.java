@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What was counted over some rows. */
+/** Counts over some rows. */
 public record Tally(
     long contentBytes,
     long rareWordRows,

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Identifiers of which the k-th is used about 1/k as often as the first, as in real code. */
+/**
+ * Identifiers whose frequencies follow Zipf's law as in real code: the k-th is used about 1/k as
+ * often as the first.
+ */
 final class Vocabulary {
 
   static final Vocabulary SNAKE_CASE = new Vocabulary(false);

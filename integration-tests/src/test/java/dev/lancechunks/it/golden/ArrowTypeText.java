@@ -11,7 +11,7 @@ record ArrowTypeText(String text) {
 
   private static final String NOT_NULL = " not null";
 
-  /** Returns the type that Spark shall have; a type it cannot have fails. */
+  /** Returns the expected Spark type, or throws if Spark has none. */
   DataType sparkType() {
     String kind = text.split("[<(\\[]", 2)[0];
     return switch (kind) {
@@ -65,7 +65,7 @@ record ArrowTypeText(String text) {
     return text.substring(start + 1, end);
   }
 
-  /** Returns what the commas outside of all brackets divide. */
+  /** Splits the text at the commas outside of all brackets. */
   private List<String> parts() {
     String inside = inside();
     List<String> parts = new ArrayList<>();

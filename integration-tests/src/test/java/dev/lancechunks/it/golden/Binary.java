@@ -2,7 +2,7 @@ package dev.lancechunks.it.golden;
 
 import java.util.HexFormat;
 
-/** Bytes that are equal when they hold the same. */
+/** Bytes with equality by content. */
 record Binary(String hex) {
   static Binary of(byte[] bytes) {
     return new Binary(HexFormat.of().formatHex(bytes));

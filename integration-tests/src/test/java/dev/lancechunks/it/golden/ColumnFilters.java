@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 
-/** Filters on one column of a golden table, made of values that the table holds. */
+/** Filters on one column of a golden table, built from values of the table. */
 final class ColumnFilters {
   private static final Set<String> NESTED = Set.of("array", "struct", "map", "void");
   private static final int MAX_VALUES = 3;
@@ -20,9 +20,9 @@ final class ColumnFilters {
   private final List<Object> values;
 
   /**
-   * Makes filters on a column.
+   * Creates filters on a column.
    *
-   * @param cells the column's values in all rows, nulls included
+   * @param cells the column's values in all rows, including nulls
    */
   ColumnFilters(ExpectedColumn described, Column column, List<?> cells) {
     this.described = described;
@@ -36,7 +36,7 @@ final class ColumnFilters {
     this.values = some(distinct);
   }
 
-  /** Returns the least, the middle and the greatest. */
+  /** Returns the smallest, the middle and the largest value. */
   private static List<Object> some(List<Object> sorted) {
     int size = sorted.size();
     return size <= MAX_VALUES
@@ -75,7 +75,7 @@ final class ColumnFilters {
 
   private void texts(List<Column> filters) {
     String text = (String) values.get(values.size() - 1);
-    // Whole code points: half of a surrogate pair is no text.
+    // Cuts at whole code points, because half of a surrogate pair is not valid text.
     String first = text.substring(0, text.offsetByCodePoints(0, text.isEmpty() ? 0 : 1));
     String rest = text.substring(first.length());
     filters.add(column.startsWith(first));

@@ -6,7 +6,7 @@ import org.apache.spark.sql.types.DataType;
 /**
  * A column as the client describes it.
  *
- * @param arrowType as pyarrow prints it
+ * @param arrowType the type as pyarrow prints it
  */
 record ExpectedColumn(String name, String arrowType, boolean nullable) {
 

@@ -20,7 +20,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON values of an expectation as the plain values that {@link SparkValues} makes. */
+/**
+ * Converts the JSON values of an expectation to the plain values that {@link SparkValues} returns.
+ */
 final class ExpectedValues {
   private static final int NANOS_PER_MICRO = 1_000;
 
@@ -86,7 +88,7 @@ final class ExpectedValues {
     return Instant.EPOCH.plus(Long.parseLong(json.get("ts_us").textValue()), ChronoUnit.MICROS);
   }
 
-  /** Nanoseconds are cut as those of timestamps are: towards the past. */
+  /** Rounds nanoseconds down to microseconds, as for timestamps. */
   private static Duration duration(JsonNode json) {
     long nanos = Long.parseLong(json.get("duration_ns").textValue());
     return Duration.of(Math.floorDiv(nanos, NANOS_PER_MICRO), ChronoUnit.MICROS);

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Counts, extremes, groups and first rows are the same whether Lance finds them or Spark.
+ * Counts, minima, maxima, groups and first rows are the same whether Lance or Spark computes them.
  *
- * <p>In every build each column has its turn with some of the queries, in the long suite with all.
+ * <p>Every build tests each column with some of the queries, the long suite with all.
  */
 @Tag("sampled")
 class GoldenAggregatesTest {
@@ -35,7 +35,7 @@ class GoldenAggregatesTest {
 
   @ParameterizedTest
   @MethodSource("dev.lancechunks.it.golden.GoldenFiltersTest#tables")
-  void areTheSameOfEveryColumn(GoldenTable table) {
+  void aggregatesOfEveryColumnAreTheSame(GoldenTable table) {
     Dataset<Row> lance = table.loadIn(GoldenSpark.INTERPRETED, Map.of());
     Dataset<Row> spark = table.loadIn(GoldenSpark.INTERPRETED, OFF);
     int step = Effort.of(3, 1);

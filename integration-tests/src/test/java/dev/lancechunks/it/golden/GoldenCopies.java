@@ -9,11 +9,11 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.lance.Dataset;
 
-/** Copies of golden tables, changed through Lance's own API. */
+/** Copies of golden tables, modified through Lance's own API. */
 final class GoldenCopies {
   private GoldenCopies() {}
 
-  /** Copies the latest version of a table below {@code directory} and drops columns of it there. */
+  /** Copies the latest version of a table below {@code directory} and drops columns of the copy. */
   static GoldenTable without(List<String> columns, GoldenTable table, Path directory)
       throws IOException {
     Path source = GoldenTables.DIRECTORY.resolve(table.expectation().table());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client that wrote a table reads there.
+ * The rows that the client that wrote a table reads from it.
  *
  * @param rows in scan order, each the JSON values of {@code columns}
  */
@@ -44,7 +44,7 @@ record GoldenExpectation(
     return elements;
   }
 
-  /** Returns the rows as plain Java values of the types that Spark gives. */
+  /** Returns the rows as plain Java values of the types that Spark returns. */
   List<List<@Nullable Object>> values() {
     List<List<@Nullable Object>> all = new ArrayList<>();
     for (List<JsonNode> row : rows) {

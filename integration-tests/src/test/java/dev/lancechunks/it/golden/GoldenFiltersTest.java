@@ -20,25 +20,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Filters give the same rows whether Lance evaluates them or Spark, on every golden table. */
+/** Filters return the same rows whether Lance or Spark evaluates them, on every golden table. */
 @Tag("sampled")
 class GoldenFiltersTest {
-
-  /** A filter on a column of these types has no excuse to stay with Spark. */
-  /** Why nothing is pushed on texts and floats of such files. */
+  /** The reason why no filter on texts or floats of such files is pushed. */
   private static final String OF_FORMAT_0_1 = "in files of format 0.1";
 
+  /** Types of columns on which every filter must be pushed. */
   private static final Set<String> ALWAYS_PUSHED =
       Set.of("string", "int8", "int16", "int32", "int64", "bool", "date32[day]");
 
   private static final int MANY_COLUMNS = 15;
   private static final int TURNS = 5;
 
-  /** Of the columns of a wide table, those that people filter by. */
+  /** The columns of a wide table that users usually filter by. */
   private static final Set<String> CHOSEN =
       Set.of("file_path", "content", "language", "start_line", "name", "complexity", "calls");
 
-  /** What the test runs on in every build; the long suite runs it on every table. */
+  /** The tables that every build tests; the long suite tests all. */
   private static final Set<String> BY_DEFAULT =
       Set.of(
           "chunks",
@@ -64,7 +63,7 @@ class GoldenFiltersTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void keepTheSameRows(GoldenTable table) {
+  void filtersKeepTheSameRows(GoldenTable table) {
     Dataset<Row> inLance = load(table, Map.of());
     Dataset<Row> inSpark = load(table, Map.of("pushDownFilters", "false"));
     for (ExpectedColumn column : chosen(table)) {
@@ -87,10 +86,10 @@ class GoldenFiltersTest {
     }
   }
 
-  /** Counting is another way through Lance; each column has its turn with some of the filters. */
+  /** Counting takes another path through Lance. Each column is tested with some of the filters. */
   @ParameterizedTest
   @MethodSource("tables")
-  void countTheSameRows(GoldenTable table) {
+  void filtersCountTheSameRows(GoldenTable table) {
     Dataset<Row> counted = load(table, Map.of());
     Dataset<Row> streamed = load(table, Map.of("pushDownAggregates", "false"));
     Dataset<Row> inSpark = load(table, Map.of("pushDownFilters", "false"));
@@ -109,7 +108,7 @@ class GoldenFiltersTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void stayWithSparkOnRequest(GoldenTable table) {
+  void filtersStayWithSparkIfPushdownIsOff(GoldenTable table) {
     ExpectedColumn column = table.expectation().columns().get(0);
     List<Column> filters = filtersOn(table, column);
     Dataset<Row> inSpark = load(table, Map.of("pushDownFilters", "false"));
@@ -119,7 +118,7 @@ class GoldenFiltersTest {
   }
 
   @Test
-  void areExplainedOnOneLine() {
+  void filtersAreExplainedOnOneLine() {
     Dataset<Row> chunks = load(GoldenTables.named("chunks"), Map.of());
     Dataset<Row> kept = chunks.filter(col("content").startsWith("def f20(x):\n"));
     assertThat(GoldenSpark.scansOf(kept)).hasSize(1).noneMatch(scan -> scan.contains("\n"));
@@ -137,7 +136,9 @@ class GoldenFiltersTest {
         : columns.stream().filter(column -> CHOSEN.contains(column.name())).toList();
   }
 
-  /** Beyond U+FFFF a name cannot be told to Lance, and {@code *} means all columns there. */
+  /**
+   * Lance accepts no column name with characters beyond U+FFFF, and reads {@code *} as all columns.
+   */
   private static boolean isAlwaysPushed(ExpectedColumn column) {
     return ALWAYS_PUSHED.contains(column.arrowType())
         && column.name().chars().noneMatch(c -> Character.isSurrogate((char) c))
@@ -151,7 +152,7 @@ class GoldenFiltersTest {
     return new ColumnFilters(column, col("`" + column.name() + "`"), cells).all();
   }
 
-  /** Returns one union of what each filter keeps, with the number of the filter in front. */
+  /** Returns the union of the rows that each filter keeps, with the filter's number in front. */
   private static Dataset<Row> keptByEach(Dataset<Row> rows, List<Column> filters) {
     return union(
         IntStream.range(0, filters.size())
@@ -159,7 +160,7 @@ class GoldenFiltersTest {
             .toList());
   }
 
-  /** Spark analyses each union anew, so the tree of them is a flat one. */
+  /** Builds a balanced tree of unions, because Spark analyses each union anew. */
   private static Dataset<Row> union(List<Dataset<Row>> parts) {
     int middle = parts.size() / 2;
     return middle == 0
@@ -179,7 +180,7 @@ class GoldenFiltersTest {
         .toList();
   }
 
-  /** Returns the rows that each filter is true for, by Spark's own evaluation on all rows. */
+  /** Returns the rows that each filter keeps when Spark evaluates it on all rows. */
   private static List<List<List<@Nullable Object>>> keptBySpark(
       Dataset<Row> rows, List<Column> filters) {
     Column[] all = Stream.concat(Stream.of(col("*")), filters.stream()).toArray(Column[]::new);

@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
 import scala.collection.JavaConverters;
 
-/** The sessions in which golden tables are read; values come as those of {@code java.time}. */
+/** The Spark sessions that read golden tables; dates and times are {@code java.time} values. */
 final class GoldenSpark {
   static final SparkSession SESSION = session();
   static final SparkSession CASE_SENSITIVE = caseSensitive();
@@ -29,7 +29,10 @@ final class GoldenSpark {
     return session;
   }
 
-  /** For many queries over few rows: compiling each would take longer than all the rest. */
+  /**
+   * Creates a session that interprets queries, because compiling many queries over few rows would
+   * take longer than running them.
+   */
   private static SparkSession interpreted() {
     SparkSession session = caseSensitive();
     session.conf().set("spark.sql.codegen.wholeStage", false);
@@ -44,7 +47,7 @@ final class GoldenSpark {
     return session.read().format("lancechunks").options(options).options(more).load();
   }
 
-  /** Returns what each scan says of itself; the session is one without adaptive execution. */
+  /** Returns the EXPLAIN text of each scan. The session must not use adaptive execution. */
   static List<String> scansOf(Dataset<Row> rows) {
     return JavaConverters.seqAsJavaList(rows.queryExecution().executedPlan().collectLeaves())
         .stream()

@@ -8,10 +8,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One version of a committed table, and what the client that wrote it reads there.
+ * One version of a committed table, and the rows that the client that wrote it reads.
  *
- * @param name that of its expectation file
- * @param options what {@code load} is given, path included
+ * @param name the name of the expectation file
+ * @param options the options of {@code load}, including the path
  */
 record GoldenTable(String name, Map<String, String> options, GoldenExpectation expectation) {
 
@@ -19,7 +19,7 @@ record GoldenTable(String name, Map<String, String> options, GoldenExpectation e
     options = Map.copyOf(options);
   }
 
-  /** Loads it, with the names of columns told apart by case where they differ in nothing else. */
+  /** Loads the table. Column names are case-sensitive if some differ only in case. */
   Dataset<Row> load(Map<String, String> more) {
     return loadIn(session(), more);
   }
@@ -46,7 +46,7 @@ record GoldenTable(String name, Map<String, String> options, GoldenExpectation e
     return distinct < names.size();
   }
 
-  /** Returns the same without some columns: what is expected of a copy that never had them. */
+  /** Returns the expectation of a copy without some columns. */
   GoldenTable without(List<String> columns, String newPath) {
     return new GoldenTable(name, Map.of("path", newPath), expectation.without(columns));
   }

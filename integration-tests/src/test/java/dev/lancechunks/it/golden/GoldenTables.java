@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables of {@code src/test/resources/golden}; {@code golden/README.md} says what is what. */
+/** The tables of {@code src/test/resources/golden}; {@code golden/README.md} describes them. */
 final class GoldenTables {
   static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
@@ -22,7 +22,7 @@ final class GoldenTables {
 
   private GoldenTables() {}
 
-  /** Returns every table in every version that has an expectation, the unsafe ones left out. */
+  /** Returns every version of every table that has an expectation, except the unsafe tables. */
   static List<GoldenTable> all() {
     return ALL;
   }
@@ -31,7 +31,7 @@ final class GoldenTables {
     return ALL.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Returns those whose table is {@code family}, whatever the file format at its end. */
+  /** Returns the tables of a family, in every file format that their names end with. */
   static List<GoldenTable> family(String family) {
     Pattern names = Pattern.compile(Pattern.quote(family) + "(_\\d_\\d)?");
     return ALL.stream().filter(table -> names.matcher(table.name()).matches()).toList();

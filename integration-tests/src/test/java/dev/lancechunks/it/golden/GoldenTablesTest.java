@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every golden table in every version, value by value as its own client reads it. */
+/** Compares every golden table in every version with the values that its own client reads. */
 class GoldenTablesTest {
 
   static Stream<GoldenTable> tables() {
@@ -31,13 +31,13 @@ class GoldenTablesTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void hasTheSchemaOfTheClient(GoldenTable table) {
+  void schemaIsThatOfTheClient(GoldenTable table) {
     assertThat(table.load(Map.of()).schema()).isEqualTo(schemaOf(table));
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void countsWithoutReading(GoldenTable table) {
+  void countReadsNoRows(GoldenTable table) {
     Dataset<Row> count = table.load(Map.of()).groupBy().count();
     assertThat(GoldenSpark.planOf(count)).contains("from metadata").doesNotContain("BatchScan");
     assertThat(count.first().getLong(0)).isEqualTo(table.expectation().rows().size());
@@ -45,7 +45,7 @@ class GoldenTablesTest {
 
   @ParameterizedTest
   @MethodSource("tablesAndReaders")
-  void readsTheRowsOfTheClient(GoldenTable table, String reader) {
+  void rowsAreThoseOfTheClient(GoldenTable table, String reader) {
     Dataset<Row> rows = table.load("reader", reader);
     assertThat(GoldenSpark.planOf(rows)).contains("reader: " + reader);
     assertThat(SparkValues.of(rows)).isEqualTo(table.expectation().values());
@@ -53,7 +53,7 @@ class GoldenTablesTest {
 
   @ParameterizedTest
   @MethodSource("tablesAndReaders")
-  void readsSomeColumnsInAnotherOrder(GoldenTable table, String reader) {
+  void projectionInAnotherOrderIsRead(GoldenTable table, String reader) {
     List<Integer> some = new ArrayList<>();
     for (int i = table.expectation().columns().size() - 1; i >= 0; i -= 2) {
       some.add(i);
@@ -72,7 +72,7 @@ class GoldenTablesTest {
 
   @ParameterizedTest
   @CsvSource({"first,versions_tag.v1", "release-1.0,versions_tag.v3"})
-  void readsTheVersionOfATag(String tag, String sameAs) {
+  void versionOfTagIsRead(String tag, String sameAs) {
     Dataset<Row> rows = GoldenTables.named("versions_tag").load("tag", tag);
     GoldenTable expected = GoldenTables.named(sameAs);
     assertThat(rows.schema()).isEqualTo(schemaOf(expected));

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packed structs of the Python client, null structs among them, against Spark's own rows. */
+/** Compares packed structs of the Python client, including null structs, with Spark's own rows. */
 class PackedTablesTest {
   static Stream<GoldenTable> tables() {
     return GoldenTables.family("packed").stream();
@@ -35,7 +35,7 @@ class PackedTablesTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void allQueriesAreRight(GoldenTable table) {
+  void queriesReturnSparksOwnRows(GoldenTable table) {
     Dataset<Row> read = table.load(Map.of());
     read.createOrReplaceTempView("packed_read");
     GoldenSpark.SESSION

@@ -41,7 +41,7 @@ class PlacesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"mixed_21_22", "mixed_20_22", "mixed_20_21_22"})
-  void filesOfSeveralFormatsAreRead(String table) throws IOException {
+  void tableWithFilesOfSeveralFormatsIsRead(String table) throws IOException {
     String name = table + ".lance";
     List<Long> expected = expected(name);
     Dataset<Row> frame = load(name);
@@ -65,7 +65,7 @@ class PlacesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lsm_open", "lsm_flushed"})
-  void rowsThatWaitInAMemoryTableAreNamed(String table) {
+  void memoryTableWithUnmergedRowsIsRefused(String table) {
     assertThatThrownBy(() -> load(table + ".lance"))
         .hasMessageContaining("it has a write-ahead memory table (_mem_wal), and shard ")
         .hasMessageContaining("or set versionAsOf=3 to read that version without them.");
@@ -75,7 +75,7 @@ class PlacesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lsm_merged", "lsm_unset"})
-  void aMemoryTableWithoutSuchRowsIsNoMatter(String table) throws IOException {
+  void memoryTableWithoutUnmergedRowsIsIgnored(String table) throws IOException {
     assertThat(ids(load(table + ".lance"))).isEqualTo(expected(table + ".lance"));
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Golden tables that Spark 3.5 cannot have whole.
+ * Golden tables with columns that Spark 3.5 does not support.
  *
- * @param family the name of the tables, their file format left out
- * @param columns those that are refused, in table order
- * @param named what of the first of them has the type, as the error names it
- * @param arrowType its type, as the error names it
+ * @param family the name of the tables without the file format
+ * @param columns the unsupported columns, in table order
+ * @param named the part of the first column that has the type, as the error names it
+ * @param arrowType the type, as the error names it
  */
 record Refusal(String family, List<String> columns, String named, String arrowType) {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Golden tables with a column that Spark 3.5 has no type for. */
+/** Golden tables with a column of a type that Spark 3.5 does not support. */
 class RefusedTypesTest {
 
   @TempDir Path directory;
@@ -30,13 +30,13 @@ class RefusedTypesTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void areGoldenTables(Refusal refusal) {
+  void refusedTypesHaveGoldenTables(Refusal refusal) {
     assertThat(GoldenTables.family(refusal.family())).isNotEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void namesColumnAndType(GoldenTable table) {
+  void errorNamesColumnAndType(GoldenTable table) {
     Refusal refusal = Refusal.of(table).orElseThrow();
     assertThatThrownBy(() -> table.load(Map.of()))
         .isInstanceOf(LanceChunksException.class)
@@ -47,7 +47,7 @@ class RefusedTypesTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsTheOtherColumns(GoldenTable table) {
+  void otherColumnsAreRead(GoldenTable table) {
     List<String> refused = Refusal.of(table).orElseThrow().columns();
     GoldenExpectation others = table.expectation().without(refused);
     for (String reader : new String[] {"rows", "columns"}) {
@@ -59,7 +59,7 @@ class RefusedTypesTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsACopyWithoutTheColumn(GoldenTable table) throws IOException {
+  void copyWithoutTheColumnIsRead(GoldenTable table) throws IOException {
     GoldenTable copy = copyWithout(table);
     assertThat(copy.load(Map.of()).schema()).isEqualTo(GoldenTablesTest.schemaOf(copy));
     for (String reader : new String[] {"rows", "columns"}) {

@@ -23,17 +23,19 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The golden tables out of an S3 bucket: what is read is what is read of a directory. */
+/** Golden tables in an S3 bucket return the same rows as in a directory. */
+@Tag("faults")
 class S3GoldenTablesTest {
   private static final Path BUCKETS = Path.of("target/s3/buckets");
   private static final String BUCKET = "golden";
 
-  /** There are six; a client that tried each of them again would make four times as many. */
+  /** Opening makes six requests; a client that retried each would make four times as many. */
   private static final int MAX_REQUESTS_OF_A_REFUSAL = 10;
 
   private static S3Server server;
@@ -74,7 +76,7 @@ class S3GoldenTablesTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsTheRowsOfTheClient(GoldenTable table) {
+  void rowsAreThoseOfTheClient(GoldenTable table) {
     for (String reader : new String[] {"rows", "columns"}) {
       assertThat(SparkValues.of(load(table, reader))).isEqualTo(table.expectation().values());
     }
@@ -82,7 +84,7 @@ class S3GoldenTablesTest {
   }
 
   @Test
-  void takesTheKeysThatSparkHasForHadoop() {
+  void hadoopKeysOfSparkAreUsed() {
     GoldenTable table = GoldenTables.named("chunks");
     Configuration hadoop = GoldenSpark.SESSION.sparkContext().hadoopConfiguration();
     Map<String, String> keys =
@@ -112,7 +114,7 @@ class S3GoldenTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wrong-secret-5f7a", ""})
-  void aRefusalIsAnErrorAtOnceWithoutTheSecret(String secret) throws IOException {
+  void refusalFailsAtOnceWithoutShowingTheSecret(String secret) throws IOException {
     GoldenTable table = GoldenTables.named("chunks");
     try (StoreProxy proxy = StoreProxy.before(server, Duration.ZERO, FaultPlan.none())) {
       Map<String, String> more = new HashMap<>(S3Server.optionsThrough(proxy.endpoint()));
@@ -128,7 +130,7 @@ class S3GoldenTablesTest {
   }
 
   @Test
-  void aTableThatIsNotThereIsAnError() {
+  void missingTableIsAnError() {
     Map<String, String> more = new HashMap<>(server.options());
     more.put("path", "s3://golden/none.lance");
     assertThatThrownBy(() -> GoldenTables.named("chunks").load(more))
@@ -137,7 +139,7 @@ class S3GoldenTablesTest {
   }
 
   @Test
-  void anotherFileSystemIsToldWhichThereAre() {
+  void unsupportedSchemeIsRefusedWithTheSupportedOnes() {
     assertThatThrownBy(
             () -> GoldenTables.named("chunks").load("path", "hdfs://namenode/chunks.lance"))
         .isInstanceOf(LanceChunksException.class)

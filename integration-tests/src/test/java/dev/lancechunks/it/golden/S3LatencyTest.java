@@ -26,10 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Golden tables out of a bucket that takes 50 ms longer for each answer: one of sixteen, or with
- * {@code -Pfaults} all.
+ * Golden tables in a bucket that delays each answer by 50 ms. Tests one table of sixteen, or all
+ * with {@code -Deffort=full}.
  */
 @Tag("long")
+@Tag("faults")
 class S3LatencyTest {
   private static final Path BUCKETS = Path.of("target/s3/late");
   private static final Duration LATENCY = Duration.ofMillis(50);
@@ -66,7 +67,7 @@ class S3LatencyTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void readsTheRowsOfTheClient(GoldenTable table) {
+  void rowsAreThoseOfTheClient(GoldenTable table) {
     Path local = Path.of(Objects.requireNonNull(table.options().get("path")));
     Map<String, String> more = new HashMap<>(S3Server.optionsThrough(proxy.endpoint()));
     more.put("path", "s3://golden/" + GoldenTables.DIRECTORY.relativize(local));

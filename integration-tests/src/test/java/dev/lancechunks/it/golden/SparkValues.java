@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.JavaConverters;
 
 /**
- * Spark's rows as plain Java values, whose equality is that of the values: floats by their bits.
+ * Converts Spark's rows to plain Java values with equality by value; floats compare by their bits.
  */
 public final class SparkValues {
-  /** Orders values of one type in some fixed way. */
+  /** Orders values of one type in some fixed order. */
   public static final Comparator<Object> ORDER = Comparator.comparing(Object::toString);
 
   private SparkValues() {}
@@ -32,7 +32,7 @@ public final class SparkValues {
     return values;
   }
 
-  /** Returns a value of Spark as a plain one. */
+  /** Converts a value of Spark to a plain one. */
   public static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Row row) {
       return values(row);

@@ -9,9 +9,9 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table in a JVM of its own and prints what came of it.
+ * Reads a table in a JVM of its own and prints the results.
  *
- * <p>Arguments are the path and queries of the views {@code t} and {@code others}, which omits
+ * <p>Arguments: the path, and queries on the views {@code t} and {@code others}; the latter omits
  * columns that cannot be read.
  */
 final class UnsafeProbe {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tables with something in them at which Lance 7.0.0 aborts the JVM, or which it cannot read.
+ * Tables with content that Lance 7.0.0 cannot read, or at which it aborts the JVM.
  *
- * <p>Each is read in a JVM of its own, which has to survive.
+ * <p>Each table is read in a JVM of its own, which must survive.
  */
 @Tag("long")
 class UnsafeTablesTest {
@@ -32,7 +32,7 @@ class UnsafeTablesTest {
   private static final String ROWS_OF_ID = "[[1], [2], [3]]";
 
   @Test
-  void refusesAFileFormatThatAborts() throws Exception {
+  void fileFormatThatAbortsTheJvmIsRefused() throws Exception {
     Map<String, String> results = probe("unsafe/format_2_3", ALL, COUNT);
     assertThat(results.get(UnsafeProbe.LOAD))
         .startsWith("Cannot open Lance table")
@@ -40,7 +40,7 @@ class UnsafeTablesTest {
   }
 
   @Test
-  void refusesTimestampsWithAnOffset() throws Exception {
+  void timestampsWithOffsetAreRefused() throws Exception {
     Map<String, String> results = probe("unsafe/timestamps_offset", ALL, COUNT);
     assertThat(results.get(UnsafeProbe.LOAD))
         .startsWith("Cannot open Lance table")
@@ -48,7 +48,7 @@ class UnsafeTablesTest {
   }
 
   @Test
-  void readsAroundABacktickInAName() throws Exception {
+  void columnsBesideANameWithBacktickAreRead() throws Exception {
     Map<String, String> results =
         probe(
             "unsafe/unreadable_backtick",
@@ -59,7 +59,7 @@ class UnsafeTablesTest {
             ALL,
             OTHERS,
             "SELECT `a``b` FROM t");
-    assertTheRestIsReadable(results);
+    assertOtherColumnsAreReadable(results);
     assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
     assertThat(results.get(ALL))
         .startsWith("Cannot read column a`b of Lance table")
@@ -67,16 +67,16 @@ class UnsafeTablesTest {
   }
 
   @Test
-  void readsAroundAnEmptyName() throws Exception {
+  void columnsBesideAnEmptyNameAreRead() throws Exception {
     Map<String, String> results =
         probe("unsafe/unreadable_empty_name", COUNT, ID, TEXT, FILTERED, ALL, OTHERS);
-    assertTheRestIsReadable(results);
+    assertOtherColumnsAreReadable(results);
     assertThat(results.get(OTHERS)).startsWith(ROWS_OF_OTHERS);
     assertThat(results.get(ALL)).startsWith("Cannot read column").contains("its name is empty");
   }
 
   @Test
-  void refusesFixedListsOfStructsOfTheOldFormat() throws Exception {
+  void fixedListsOfStructsInTheOldFormatAreRefused() throws Exception {
     String filtered = "SELECT text FROM others WHERE id >= 2 AND text IS NULL";
     Map<String, String> results =
         probe("unsafe/unreadable_fixed_struct_2_0", ALL, COUNT, OTHERS, filtered);
@@ -88,14 +88,14 @@ class UnsafeTablesTest {
   }
 
   @Test
-  void readsBlobsUnderAFilter() throws Exception {
+  void blobsAreReadUnderAFilter() throws Exception {
     String filtered = "SELECT * FROM t WHERE id > 0";
     Map<String, String> results = probe("blob_2_2", COUNT, filtered, ALL);
     assertThat(results.get(COUNT)).isEqualTo("[[4]]");
     assertThat(results.get(filtered)).isEqualTo("[[1,[0,0,1,0,]], [2,null], [3,[0,64,3,0,]]]");
   }
 
-  private static void assertTheRestIsReadable(Map<String, String> results) {
+  private static void assertOtherColumnsAreReadable(Map<String, String> results) {
     assertThat(results)
         .containsEntry(UnsafeProbe.LOAD, "a table")
         .containsEntry(COUNT, "[[3]]")
@@ -104,7 +104,7 @@ class UnsafeTablesTest {
     assertThat(results.get(TEXT)).startsWith("[[a,1], [null,2], ");
   }
 
-  /** Returns what came of each query, after making sure that the JVM came to its end. */
+  /** Returns the result of each query, and asserts that the JVM ended normally. */
   private static Map<String, String> probe(String table, String... queries)
       throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of("target/unsafe"));
@@ -120,7 +120,7 @@ class UnsafeTablesTest {
       }
     }
     assertThat(results.values())
-        .as("no message within a message")
+        .as("results with one error message inside another")
         .noneMatch(result -> result.indexOf("Cannot") != result.lastIndexOf("Cannot"));
     assertThat(process.exitCode()).as(() -> String.join("\n", process.output())).isZero();
     return results;

@@ -1,5 +1,5 @@
 /**
- * Tables that LanceDB's own clients wrote, read through Spark and compared with what these read.
+ * Tables written by LanceDB's own clients, read through Spark and compared with the clients' rows.
  */
 @NullMarked
 package dev.lancechunks.it.golden;

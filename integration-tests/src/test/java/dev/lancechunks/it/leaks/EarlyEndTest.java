@@ -31,14 +31,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scans that are not read to their end leave nothing behind. */
+/** Scans that end early release all resources. */
+@Tag("faults")
 @Tag("long")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@EnabledOnOs(OS.LINUX) // reports the resources of a process
 class EarlyEndTest {
   private static final int ROWS = 24_000;
   private static final int MAX_TRIES = 6;
 
-  /** Spark itself opens and closes some at any time. */
+  /** Spark itself may open or close this many files at any time. */
   private static final int FILES_OF_OTHERS = 2;
 
   private static final SparkSession SESSION = TestSpark.session();
@@ -57,12 +58,12 @@ class EarlyEndTest {
   }
 
   @BeforeEach
-  void lookAround() throws IOException {
+  void countOpenFiles() throws IOException {
     filesBefore = Held.openFiles();
   }
 
   @AfterEach
-  void nothingIsLeft() throws IOException, InterruptedException {
+  void assertNothingIsLeft() throws IOException, InterruptedException {
     assertThat(Held.afterTasks()).isEqualTo(Held.Unreleased.NOTHING);
     assertThat(Held.openFiles()).isLessThanOrEqualTo(filesBefore + FILES_OF_OTHERS);
     assertThat(everything("rows").select("language").collectAsList()).hasSize(ROWS);
@@ -79,7 +80,7 @@ class EarlyEndTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void cancelledAtAnyTime(String reader) throws Exception {
+  void cancelledScanReleasesEverything(String reader) throws Exception {
     List<Dataset<Row>> queries =
         List.of(
             everything(reader),
@@ -90,7 +91,7 @@ class EarlyEndTest {
     ExecutorService caller = Executors.newSingleThreadExecutor();
     int wanted = Effort.of(5, 50);
     int cancelled = 0;
-    // What has ended before it was cancelled is tried again, but not for ever.
+    // Queries that ended before their cancellation are repeated, up to a maximum.
     for (int round = 0; cancelled < wanted && round < MAX_TRIES * wanted; round++) {
       Dataset<Row> query = queries.get(round % queries.size());
       long duration = milliseconds(() -> scan(query));
@@ -129,27 +130,27 @@ class EarlyEndTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void limited(String reader) {
+  void limitedScanReleasesEverything(String reader) {
     assertThat(everything(reader).limit(10).collectAsList()).hasSize(10);
     assertThat(everything(reader).filter("length(content) > 10").takeAsList(1)).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void endedByAnException(String reader) {
+  void failedScanReleasesEverything(String reader) {
     FilterFunction<Row> failing =
         row -> {
           if (row.<Integer>getAs("start_line") > 10) {
-            throw new IllegalStateException("not this one");
+            throw new IllegalStateException("this row fails");
           }
           return true;
         };
     assertThatThrownBy(() -> everything(reader).filter(failing).collectAsList())
-        .hasStackTraceContaining("not this one");
+        .hasStackTraceContaining("this row fails");
   }
 
   @Test
-  void abandoned() {
+  void abandonedIteratorReleasesEverything() {
     Iterator<Row> rows = everything("rows").toLocalIterator();
     for (int k = 0; k < 10; k++) {
       assertThat(rows.next().<String>getAs("content")).isNotNull();

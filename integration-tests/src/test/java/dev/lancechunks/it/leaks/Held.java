@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import javax.management.JMException;
 
 /**
- * What this process holds.
+ * The resources that this process holds.
  *
  * @param files open file descriptors
- * @param threads of Java and of the native library
- * @param bytes of resident memory that is neither the JVM's own nor a part of a file
+ * @param threads threads of Java and of the native library
+ * @param bytes resident memory, without the JVM's own and without mapped files
  */
 record Held(long files, long threads, long bytes) {
   private static final long MAX_SECONDS_TO_END = 120;
   private static final int POLL_MILLISECONDS = 20;
 
-  /** A thread runs this while it runs a task; idle ones keep the name of their last. */
+  /** The class that a thread runs during a task. Idle threads keep the name of their last task. */
   private static final String TASK = "org.apache.spark.executor.Executor$TaskRunner";
 
   static Held now() throws IOException, JMException {
@@ -34,7 +34,7 @@ record Held(long files, long threads, long bytes) {
     return entries("/proc/self/fd");
   }
 
-  /** Reads back a {@link #text}. */
+  /** Parses the result of {@link #text}. */
   static Held parse(String text) {
     String[] parts = text.split(" ", -1);
     return new Held(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
@@ -51,8 +51,8 @@ record Held(long files, long threads, long bytes) {
   }
 
   /**
-   * Waits for running tasks to end, and returns what they hold on to: how many still run, and the
-   * bytes of native memory that readers have not given back.
+   * Waits for running tasks to end and returns what they still hold: the number of running tasks
+   * and the bytes of native memory that readers have not released.
    */
   static Unreleased afterTasks() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS_TO_END);
@@ -64,7 +64,7 @@ record Held(long files, long threads, long bytes) {
     return left;
   }
 
-  /** What tasks should not hold any more. */
+  /** Resources that ended tasks should have released. */
   record Unreleased(long taskThreads, long nativeBytes) {
     static final Unreleased NOTHING = new Unreleased(0, 0);
 

@@ -10,11 +10,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Runs queries of every kind again and again, and prints what its process holds now and then. Its
- * heap is fixed and touched.
+ * Runs queries of every kind repeatedly and prints measurements of the process at intervals. Its
+ * heap is fixed and touched in advance.
  *
- * <p>Arguments: the table, how many scans before the first look, how many looks, and how many scans
- * before each of them.
+ * <p>Arguments: the table, the number of scans before the first measurement, the number of
+ * measurements, and the number of scans before each of them.
  */
 public final class ManyScansProbe {
   static final String LOOK = "PROBE look ";
@@ -46,7 +46,7 @@ public final class ManyScansProbe {
     for (int look = 0; look < looks; look++) {
       scan(scansPerLook);
       System.gc();
-      // What the C library keeps of freed memory would look like a leak.
+      // Freed memory that the C library keeps would look like a leak.
       if (!JvmMemory.trim()) {
         System.out.println(UNTRIMMED);
       }

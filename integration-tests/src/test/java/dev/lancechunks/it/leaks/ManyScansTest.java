@@ -18,39 +18,43 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * A JVM that scans all day holds no more in the evening than after its first minutes.
+ * A JVM that scans for a long time holds no more resources than after its first scans.
  *
- * <p>Single looks at the memory of a process differ by megabytes, most of all because the JVM's
- * compilers need memory now and then. So the JVM's own memory does not count, and the test compares
- * the medians of the first and the last third of many looks.
+ * <p>Single measurements of process memory differ by megabytes, mainly because the JVM's compilers
+ * need memory now and then. The test therefore excludes the JVM's own memory and compares the
+ * medians of the first and the last third of many measurements.
  */
+@Tag("faults")
 @Tag("long")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@EnabledOnOs(OS.LINUX) // reports the resources of a process
 class ManyScansTest {
   private static final int FILES_OF_OTHERS = 3;
 
-  /** In these, pools fill and most is compiled. */
+  /** Scans for warm-up: pools fill and most code is compiled. */
   private static final int SCANS_BEFORE = Effort.of(600, 2_000);
 
   private static final int LOOKS = 15;
   private static final int SCANS_PER_LOOK = Effort.of(100, 1_000);
 
-  /** As many as there are between the middles of the first and the last third of the looks. */
+  /**
+   * The number of scans between the middles of the first and the last third of the measurements.
+   */
   private static final int SCANS = LOOKS / 3 * 2 * SCANS_PER_LOOK;
 
-  /** Without a leak, the medians differ by less than 3 MB, however many scans are between them. */
+  /** Without a leak, the medians differ by less than 3 MB for any number of scans. */
   private static final long MAX_BYTES = 8 << 20;
 
-  /** Where the C library keeps what was freed. */
+  /** The limit if the C library cannot return freed memory. */
   private static final long MAX_UNTRIMMED_BYTES = MAX_BYTES + (40 << 20);
 
   /**
-   * Lance's pool grows to the most reads that ever waited at a time; a leak is one for each scan.
+   * Lance's thread pool grows to the largest number of reads that ever waited at once. A leak would
+   * add a thread for each scan.
    */
   private static final int THREADS_OF_POOLS = 30;
 
   @Test
-  void holdNoMoreThanAFew() throws IOException, InterruptedException {
+  void manyScansHoldNoMoreResourcesThanAFew() throws IOException, InterruptedException {
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
             Path.of("target/tables/many_scans.lance"), TableSpec.of(600, 3, 16));

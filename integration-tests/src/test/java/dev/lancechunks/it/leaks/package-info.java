@@ -1,4 +1,4 @@
-/** Nothing is left behind: no thread, no file, no native memory. */
+/** Scans release their threads, files and native memory. */
 @NullMarked
 package dev.lancechunks.it.leaks;
 

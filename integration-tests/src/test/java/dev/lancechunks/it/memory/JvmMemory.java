@@ -7,25 +7,28 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 
-/** The memory that this JVM has for itself, as its diagnostic commands tell. */
+/** The memory that this JVM uses for itself, from its diagnostic commands. */
 public final class JvmMemory {
   private static final Pattern COMMITTED = Pattern.compile("Total: .*committed=(\\d+)KB");
 
   private JvmMemory() {}
 
   /**
-   * Returns the bytes of heap, classes, compiled code, compilers, collector and stacks. The JVM
-   * needs the flag {@code -XX:NativeMemoryTracking=summary}.
+   * Returns the bytes of heap, classes, compiled code, compilers, collector and stacks. Requires
+   * the flag {@code -XX:NativeMemoryTracking=summary}.
    */
   public static long committed() throws JMException {
     Matcher total = COMMITTED.matcher(run("vmNativeMemory", "summary"));
     if (!total.find()) {
-      throw new IllegalStateException("Cannot tell the JVM's memory: it is not tracked.");
+      throw new IllegalStateException("Cannot read the JVM's memory: it is not tracked.");
     }
     return Long.parseLong(total.group(1)) << 10;
   }
 
-  /** Gives back what the C library keeps of freed memory; a JDK before 17.0.9 cannot. */
+  /**
+   * Returns freed memory of the C library to the operating system. Returns false on a JDK before
+   * 17.0.9, which does not support this.
+   */
   public static boolean trim() throws JMException {
     try {
       run("systemTrimNativeHeap");

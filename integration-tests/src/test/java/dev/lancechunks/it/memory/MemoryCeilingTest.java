@@ -8,6 +8,7 @@ import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.Outliers;
 import dev.lancechunks.it.generate.TableSpec;
+import dev.lancechunks.testing.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A full scan of two tasks at once, with default options, stays within the smallest memory overhead
- * that Spark gives an executor, whatever rows come.
+ * A full scan with two concurrent tasks and default options stays within the smallest memory
+ * overhead that Spark gives an executor, whatever the rows.
  *
- * <p>96,000 rows of 384-dimensional vectors, or with {@code -Plarge} 576,000 and 2,300,000.
+ * <p>Reads 96,000 rows of 384-dimensional vectors, or 576,000 and 2,300,000 with {@code
+ * -Deffort=full}.
  */
+@Tag("large")
 @Tag("long")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@EnabledOnOs(OS.LINUX) // reports the memory of a process
 class MemoryCeilingTest {
   private static final int MAX_MEGABYTES = 384;
   private static final int DIMENSION = 384;
@@ -35,7 +38,7 @@ class MemoryCeilingTest {
 
   private static final Path DIRECTORY = Path.of("target/tables");
 
-  /** What is read, by which reader. */
+  /** A table and filter to read, and the reader. */
   record Scan(String kind, TableSpec spec, String filter, String reader) {
     @Override
     public String toString() {
@@ -57,7 +60,7 @@ class MemoryCeilingTest {
                     "start_line > 0"),
                 filtered("plain", table(96_000, 6), RARE),
                 filtered("plain", table(96_000, 1), RARE)),
-            Boolean.getBoolean("lancechunks.test.large") ? large() : Stream.of())
+            Effort.isFull() ? large() : Stream.of())
         .flatMap(scans -> scans);
   }
 
@@ -84,7 +87,7 @@ class MemoryCeilingTest {
 
   @ParameterizedTest
   @MethodSource("scans")
-  void isHeld(Scan scan) throws IOException, InterruptedException {
+  void scanStaysBelowTheCeiling(Scan scan) throws IOException, InterruptedException {
     TableSpec spec = scan.spec();
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(

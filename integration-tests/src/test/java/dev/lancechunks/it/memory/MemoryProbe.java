@@ -7,8 +7,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads a whole table some times and prints how much memory that took above what the idle session
- * held. The heap of its JVM is fixed and touched, so what grows is native.
+ * Reads a whole table several times and prints the peak memory above that of the idle session. The
+ * heap of its JVM is fixed and touched in advance, so any growth is native memory.
  */
 public final class MemoryProbe {
   static final String NATIVE_BYTES = "PROBE native bytes ";
@@ -18,7 +18,10 @@ public final class MemoryProbe {
 
   private MemoryProbe() {}
 
-  /** Arguments: path, reader, a predicate or the empty text, and options as {@code key=value}. */
+  /**
+   * Runs the probe. Arguments: the path, the reader, a predicate or an empty text, and options as
+   * {@code key=value}.
+   */
   public static void main(String[] args) throws Exception {
     SparkSession spark =
         SparkSession.builder()
@@ -40,7 +43,7 @@ public final class MemoryProbe {
     for (int pass = 0; pass < PASSES; pass++) {
       rows.write().format("noop").mode("overwrite").save();
     }
-    long delivered = rows.queryExecution().toRdd().count(); // not counted by Lance, but read
+    long delivered = rows.queryExecution().toRdd().count(); // read, not counted by Lance
     System.out.println(NATIVE_BYTES + (ProcessMemory.peak() - idle));
     System.out.println(ROWS + delivered);
     spark.stop();

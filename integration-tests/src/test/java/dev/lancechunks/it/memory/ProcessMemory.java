@@ -12,12 +12,15 @@ public final class ProcessMemory {
     return status("VmRSS");
   }
 
-  /** Returns the most that was resident since the process began or {@link #forgetPeak}. */
+  /**
+   * Returns the peak of resident memory since the process started or {@link #forgetPeak} was
+   * called.
+   */
   public static long peak() throws IOException {
     return status("VmHWM");
   }
 
-  /** Returns what is resident and is no part of a file. */
+  /** Returns the resident memory that is not mapped from files. */
   public static long anonymous() throws IOException {
     return status("RssAnon");
   }

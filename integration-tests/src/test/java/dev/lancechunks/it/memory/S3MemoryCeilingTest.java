@@ -27,9 +27,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same ceiling holds for a table in a bucket, though scans are started ahead there. */
+/**
+ * The memory limit of {@link MemoryCeilingTest} also holds for a table in a bucket, where scans are
+ * prefetched.
+ */
+@Tag("faults")
 @Tag("long")
-@EnabledOnOs(OS.LINUX) // which says what a process holds
+@EnabledOnOs(OS.LINUX) // reports the memory of a process
 class S3MemoryCeilingTest {
   private static final int MAX_MEGABYTES = 384;
   private static final Duration LATENCY = Duration.ofMillis(50);
@@ -50,7 +54,7 @@ class S3MemoryCeilingTest {
 
   @ParameterizedTest
   @MethodSource("scans")
-  void isHeld(Scan scan) throws IOException, InterruptedException {
+  void scanStaysBelowTheCeiling(Scan scan) throws IOException, InterruptedException {
     GeneratedTable table =
         ChunkTableGenerator.reuseOrWrite(
             Path.of("target/tables").resolve("memory_%s_96000_6.lance".formatted(scan.kind())),

@@ -1,4 +1,4 @@
-/** How much native memory a scan needs, measured in processes of its own. */
+/** The native memory of scans, measured in separate processes. */
 @NullMarked
 package dev.lancechunks.it.memory;
 

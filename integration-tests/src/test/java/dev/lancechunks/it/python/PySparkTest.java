@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * PySpark from its package index, with the connector as {@code --packages} and {@code --jars} give
- * it. It needs {@code python3} and downloads much.
+ * Runs PySpark as users install it, with the connector from {@code --packages} and from {@code
+ * --jars}. Requires {@code python3} and large downloads.
  */
 @Tag("long")
 class PySparkTest {
@@ -48,8 +48,7 @@ class PySparkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OLDEST, NEWEST})
-  void theQuickStartOfTheReadmeWorksAsItIsWritten(String pyspark)
-      throws IOException, InterruptedException {
+  void quickStartOfReadmeWorks(String pyspark) throws IOException, InterruptedException {
     Path directory = fresh("quickstart");
     Path expected = Files.createDirectories(directory.resolve("examples/target"));
     FileUtils.copyDirectory(table.path().toFile(), expected.resolve("chunks.lance").toFile());
@@ -78,7 +77,7 @@ class PySparkTest {
     "explore, " + NEWEST + ", local[2]",
     "etl, " + NEWEST + ", local[2]"
   })
-  void theNotebooksRunToTheirEnd(String notebook, String pyspark, String connect)
+  void notebooksRunToTheEnd(String notebook, String pyspark, String connect)
       throws IOException, InterruptedException {
     Path directory = fresh(notebook);
     Map<String, String> variables = new HashMap<>(packages(directory));
@@ -111,7 +110,7 @@ class PySparkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OLDEST, NEWEST})
-  void submitsToExecutorsWithTheBundle(String pyspark) throws IOException, InterruptedException {
+  void submittedJobReadsWithTheBundle(String pyspark) throws IOException, InterruptedException {
     Path directory = fresh("submit");
     Files.writeString(
         directory.resolve("job.py"),
@@ -161,7 +160,7 @@ class PySparkTest {
     return Files.createDirectories(directory);
   }
 
-  /** Lets {@code spark.jars.packages} find what is not published yet. */
+  /** Makes unpublished artifacts available to {@code spark.jars.packages}. */
   private static Map<String, String> packages(Path directory) throws IOException {
     Path repository = directory.resolve("repository");
     PublishedArtifact.putInto(repository);

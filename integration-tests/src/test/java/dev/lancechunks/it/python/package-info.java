@@ -1,4 +1,4 @@
-/** What users of PySpark and notebooks do, with PySpark as they install it. */
+/** PySpark and notebooks, used as users install them. */
 @NullMarked
 package dev.lancechunks.it.python;
 

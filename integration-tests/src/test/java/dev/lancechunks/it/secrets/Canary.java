@@ -1,13 +1,16 @@
 package dev.lancechunks.it.secrets;
 
 /**
- * A secret that is looked for wherever something is written.
+ * A secret that the test searches for in all output.
  *
- * <p>Both JVMs of the test know them from here: in an argument Spark would show them itself, as it
- * shows the command line.
+ * <p>Both JVMs of the test take the values from this class. Spark would show them if they were
+ * command-line arguments.
  */
 enum Canary {
-  /** The two that the S3 server accepts; a slash, a plus and an equals sign are often encoded. */
+  /**
+   * The two keys that the S3 server accepts. They contain a slash, a plus and an equals sign, which
+   * are often encoded.
+   */
   ACCESS_KEY("AKIAQ7XW3NZBV5KTR2ME"),
   SECRET_KEY("w7Kd9+qLmN/4tXzB+eRcVyUi=="),
 

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before an object store and lets everything through, or refuses, or never answers.
+ * A proxy in front of an object store that forwards all requests, refuses them, or never answers.
  *
- * <p>A refusal repeats the request with all its headers, as S3 repeats a session token that has
- * expired and Azure what was signed.
+ * <p>A refusal repeats the request with all its headers. S3 repeats an expired session token in the
+ * same way, and Azure the signed text.
  */
 final class FaultyStore implements AutoCloseable {
-  /** What it does with a connection. */
+  /** How the proxy treats a connection. */
   enum Mode {
     PASS,
     REFUSE,
@@ -50,7 +50,7 @@ final class FaultyStore implements AutoCloseable {
     return refusals.get();
   }
 
-  /** Connections that are open end, because a client would keep using them. */
+  /** Changes the mode and closes open connections, because a client would keep using them. */
   void become(Mode next) {
     mode = next;
     for (Socket socket = open.poll(); socket != null; socket = open.poll()) {
@@ -66,7 +66,7 @@ final class FaultyStore implements AutoCloseable {
         case PASS -> pass(socket);
         case REFUSE -> start(() -> refuse(socket));
         case NEVER_ANSWER -> {
-          // Kept open until the mode changes.
+          // The connection stays open until the mode changes.
         }
       }
     }
@@ -111,7 +111,7 @@ final class FaultyStore implements AutoCloseable {
     return head.toString();
   }
 
-  /** Something that ends with an exception when a socket is closed. */
+  /** Work that ends with an exception when a socket is closed. */
   private interface Work {
     void run() throws IOException;
   }
@@ -123,7 +123,8 @@ final class FaultyStore implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // The other side has gone, or close() was called: the work is done.
+                // The other side has closed the connection, or close() was called. The work is
+                // done.
               }
             });
     thread.setDaemon(true);
@@ -134,7 +135,7 @@ final class FaultyStore implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // It is of no use any more either way.
+      // The socket is not used again in either case.
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How a secret may look where it was written: whole or in part, and encoded. */
+/** The forms in which a secret may appear in output: whole or in part, plain or encoded. */
 final class Forms {
-  /** So much of a secret is a secret too. */
+  /** A part of this length is treated as a secret, too. */
   private static final int PART = 10;
 
   private Forms() {}
@@ -28,8 +28,8 @@ final class Forms {
   }
 
   /**
-   * Returns what is the same in the base64 of all texts that hold the token behind {@code before}
-   * letters, or any number of threes more.
+   * Returns the part that is the same in the base64 of all texts that contain the token after
+   * {@code before} letters, or after any multiple of three letters more.
    */
   private static String base64(String token, int before) {
     String text = "x".repeat(before) + token;

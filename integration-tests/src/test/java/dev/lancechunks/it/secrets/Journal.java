@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** Writes down what an application shows to its user, and what came of each situation. */
+/**
+ * Writes a file with everything that an application shows to its user, and the outcome of each
+ * situation.
+ */
 final class Journal implements AutoCloseable {
   static final String MARK = "SITUATION ";
   static final String PASSED = " passed";
@@ -24,7 +27,7 @@ final class Journal implements AutoCloseable {
     out.println(shown);
   }
 
-  /** Runs a situation and writes down how it ended, with all that the exception holds. */
+  /** Runs a situation and writes how it ended, with the full content of an exception. */
   void run(String situation, Callable<?> action) {
     try {
       write(situation, action.call());

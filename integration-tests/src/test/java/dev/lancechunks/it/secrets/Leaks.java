@@ -16,7 +16,7 @@ final class Leaks {
 
   private Leaks() {}
 
-  /** Returns a description of each line with a canary below a directory. */
+  /** Returns a description of each line below a directory that contains a canary. */
   static List<String> below(Path directory, Predicate<String> excused) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
@@ -52,7 +52,7 @@ final class Leaks {
     return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
   }
 
-  /** Bytes as they are, because a file need not be text. */
+  /** Returns the lines of a file, read as Latin-1 because it need not be text. */
   static List<String> lines(Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();

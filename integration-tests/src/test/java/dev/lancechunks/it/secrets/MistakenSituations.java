@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Secrets that are written in a wrong way, or in a place where none belongs. */
+/** Secrets that are misspelled, or given in places where no secret belongs. */
 final class MistakenSituations {
   private static final String S3 = "s3://golden/chunks.lance";
   private static final String AZURE = "az://container/chunks.lance";
@@ -74,7 +74,9 @@ final class MistakenSituations {
         value);
   }
 
-  /** As a file ends with one, and Lance's native side ended the JVM. */
+  /**
+   * Secrets that end with a line break, as a file does, at which Lance's native code ended the JVM.
+   */
   private static Stream<Situation> lineEnds() {
     return Stream.of(
         Situation.of(

@@ -4,7 +4,7 @@ import dev.lancechunks.it.secrets.FaultyStore.Mode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Good credentials that the store refuses, repeating them, or to which it never answers. */
+/** Valid credentials for a store that refuses them and repeats them, or never answers. */
 final class RefusedSituations {
   private static final String S3 = "s3://golden/chunks.lance";
   private static final String AZURE = "az://container/chunks.lance";
@@ -12,7 +12,7 @@ final class RefusedSituations {
 
   private RefusedSituations() {}
 
-  /** The first is refused by a real server, which is behind {@code store}. */
+  /** Returns all situations. A real server behind {@code store} refuses the first one. */
   static List<Situation> of(FaultyStore store) {
     return Stream.of(
             Stream.of(s3(store, "signature", Mode.PASS, Canary.WRONG_SECRET_KEY)),

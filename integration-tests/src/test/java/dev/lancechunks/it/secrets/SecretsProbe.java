@@ -9,12 +9,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * An application that uses secrets in every way there is, and writes down all that it can.
+ * An application that uses secrets in every possible way, and writes everything that it can show.
  *
- * <p>Arguments are the endpoint of an S3 server, and where to write.
+ * <p>Arguments: the endpoint of an S3 server, and the output directory.
  */
 final class SecretsProbe {
-  /** The advice of docs/object-stores.md. */
+  /** The pattern that docs/object-stores.md recommends. */
   private static final String REDACTED =
       "(?i)secret|password|token|access[.]?key|account[.]key|(^|lancechunks[.])storage[.]";
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** No secret that an application is given is in anything that it writes. */
+/** An application writes none of the secrets that it is given. */
 @Tag("long")
+@Tag("faults")
 class SecretsTest {
   private static final Path DIRECTORY = Path.of("target/secrets").toAbsolutePath();
   private static final Path BUCKETS = Path.of("target/s3/secret-buckets");
@@ -47,13 +48,13 @@ class SecretsTest {
   }
 
   @Test
-  void nothingWrittenHoldsASecret() throws IOException {
+  void outputContainsNoSecret() throws IOException {
     assertThat(Leaks.below(DIRECTORY, SecretsTest::isSparksOwn)).isEmpty();
   }
 
   /**
-   * What Spark writes at DEBUG by itself, whatever the source is: the text of each SQL statement as
-   * the user typed it, and what it was configured with. docs/object-stores.md says so.
+   * Returns whether Spark itself writes this line at DEBUG for any source: the text of an SQL
+   * statement as the user typed it, or the configuration. docs/object-stores.md documents this.
    */
   private static boolean isSparksOwn(String line) {
     return line.contains(" DEBUG org.apache.spark.sql.execution.SparkSqlParser ")
@@ -61,7 +62,7 @@ class SecretsTest {
   }
 
   @Test
-  void everythingWasWritten() throws IOException {
+  void allOutputsWereWritten() throws IOException {
     for (String file :
         List.of(
             "debug.log",
@@ -87,12 +88,12 @@ class SecretsTest {
           .anyMatch(line -> line.contains("lancechunks s3://golden/chunks.lance"));
     }
     assertThat(Leaks.lines(DIRECTORY.resolve("shown.txt")))
-        .as("secrets that a store repeated, and are hidden")
+        .as("secrets that a store repeated and that were redacted")
         .anyMatch(line -> line.contains("403 Forbidden") && line.contains("***"));
   }
 
   @Test
-  void everySituationCameAbout() throws IOException {
+  void allSituationsOccurred() throws IOException {
     assertThat(process.exitCode()).isZero();
     Set<String> expected;
     try (FaultyStore any = new FaultyStore(URI.create("http://127.0.0.1:1"))) {

@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.ExplainMode;
 import org.apache.spark.sql.execution.QueryExecution;
 
-/** Every text that Spark makes of a query. */
+/** Every text that Spark can show of a query. */
 final class Shown {
   private Shown() {}
 

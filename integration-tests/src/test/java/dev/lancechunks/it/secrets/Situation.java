@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * A table that cannot be loaded.
  *
- * @param mode what the store does
- * @param options those of the read, secrets among them
+ * @param mode how the store treats requests
+ * @param options the options of the read, including secrets
  * @param hadoop keys of the Hadoop configuration
  */
 record Situation(String name, Mode mode, Map<String, String> options, Map<String, String> hadoop) {
-  /** How long Lance tries, so that a store that never answers does not hold a test up. */
+  /** Short retries and timeouts, so that a store that never answers does not delay the test. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
           "storage.client_max_retries", "0",
@@ -29,7 +29,7 @@ record Situation(String name, Mode mode, Map<String, String> options, Map<String
     hadoop = Map.copyOf(hadoop);
   }
 
-  /** Takes option keys and values in turns; the first value is the path. */
+  /** Creates a situation from the path and alternating option keys and values. */
   static Situation of(String name, Mode mode, String path, String... options) {
     Map<String, String> all = new HashMap<>(Map.of("path", path));
     for (int i = 0; i < options.length; i += 2) {
@@ -38,7 +38,7 @@ record Situation(String name, Mode mode, Map<String, String> options, Map<String
     return new Situation(name, mode, all, Map.of());
   }
 
-  /** Returns the same with keys of the Hadoop configuration, given in turns with their values. */
+  /** Returns this situation with alternating keys and values of the Hadoop configuration. */
   Situation withHadoop(String... keys) {
     Map<String, String> all = new HashMap<>(hadoop);
     for (int i = 0; i < keys.length; i += 2) {

@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
-/** Reads with good credentials, and everything that shows them. */
+/** Reads with valid credentials, and everything that could show them. */
 final class Successes {
   static final List<String> PASS =
       List.of("reader rows", "reader columns", "reader auto", "records", "views");
@@ -121,7 +121,10 @@ final class Successes {
     }
   }
 
-  /** A SQL text has the values as the user typed them, which is why it is not written down here. */
+  /**
+   * Reads through a view. The SQL text contains the values as the user typed them, and is therefore
+   * not written to the journal.
+   */
   private String views() {
     String list =
         options.entrySet().stream()

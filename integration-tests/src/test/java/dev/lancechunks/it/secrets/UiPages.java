@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkContext;
 
-/** The Spark UI of a running application, saved as files. */
+/** Saves the Spark UI of a running application as files. */
 final class UiPages {
   private static final List<String> ANSWERS =
       List.of(

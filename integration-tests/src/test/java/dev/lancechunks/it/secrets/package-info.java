@@ -1,4 +1,4 @@
-/** Secrets with a mark, and everything a Spark application writes searched for them. */
+/** Searches everything that a Spark application writes for marked secrets. */
 @NullMarked
 package dev.lancechunks.it.secrets;
 

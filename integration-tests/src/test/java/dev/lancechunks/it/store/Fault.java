@@ -1,11 +1,11 @@
 package dev.lancechunks.it.store;
 
-/** What can go wrong with one request to an object store. */
+/** A fault of one request to an object store. */
 public enum Fault {
-  /** The store answers that it is asked too often. */
+  /** The store answers that there are too many requests. */
   UNAVAILABLE,
 
-  /** The connection is reset before there is an answer. */
+  /** The connection is reset before the answer. */
   RESET,
 
   /** The connection ends in the middle of the answer's body. */

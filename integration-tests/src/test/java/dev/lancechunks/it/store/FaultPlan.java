@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Decides which requests of a {@link StoreProxy} fail, and counts them.
  *
- * <p>A seed chooses the requests; kinds take turns, so that each occurs from the fourth fault on.
+ * <p>A seed chooses the requests. The kinds of faults take turns, so each occurs within the first
+ * four faults.
  */
 public final class FaultPlan {
   private static final Fault[] KINDS = Fault.values();
@@ -31,12 +32,14 @@ public final class FaultPlan {
     return new FaultPlan(0, 0);
   }
 
-  /** Returns a plan by which {@code share} of all requests fail, 0.01 for one of a hundred. */
+  /**
+   * Returns a plan that fails {@code share} of all requests, for example 0.01 for one of a hundred.
+   */
   public static FaultPlan of(long seed, double share) {
     return new FaultPlan(seed, share);
   }
 
-  /** Returns what happens to one more request. */
+  /** Returns the fault of the next request, if any. */
   synchronized Optional<Fault> next() {
     requests.incrementAndGet();
     if (random.nextDouble() >= share) {
@@ -47,7 +50,7 @@ public final class FaultPlan {
     return Optional.of(fault);
   }
 
-  /** Returns the requests so far, those that failed among them. */
+  /** Returns the number of requests so far, including failed ones. */
   public long requests() {
     return requests.get();
   }

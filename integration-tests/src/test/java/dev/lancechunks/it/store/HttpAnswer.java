@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer of the store whose body is still to be read, in one piece.
+ * An answer of the store with a body of known length that is still to be read.
  *
- * @param body has {@code length} bytes at least
+ * @param body a stream of at least {@code length} bytes
  */
 record HttpAnswer(HttpHead head, InputStream body, long length) {
   private static final int CHUNK = 64 << 10;
@@ -52,7 +52,7 @@ record HttpAnswer(HttpHead head, InputStream body, long length) {
     return line.toString(StandardCharsets.ISO_8859_1).strip();
   }
 
-  /** Passes on the next bytes of the body. */
+  /** Copies the next bytes of the body. */
   void copy(long bytes, OutputStream to) throws IOException {
     byte[] chunk = new byte[CHUNK];
     for (long left = bytes; left > 0; ) {

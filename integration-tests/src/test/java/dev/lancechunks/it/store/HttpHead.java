@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The first line and the headers of an HTTP message, byte for byte as they came.
+ * The first line and the headers of an HTTP message, byte for byte.
  *
- * @param text with the empty line at its end
+ * @param text the head, including the empty line at its end
  */
 record HttpHead(String text) {
   private static final String END = "\r\n\r\n";
 
-  /** Reads one, or returns nothing if the stream ends before. */
+  /** Reads a head, or returns nothing if the stream ends before the head is complete. */
   static Optional<HttpHead> read(InputStream in) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int matched = 0;
@@ -42,12 +42,12 @@ record HttpHead(String text) {
     return header("transfer-encoding").filter("chunked"::equalsIgnoreCase).isPresent();
   }
 
-  /** Returns the number of bytes that the message says to have behind this, 0 if it does not. */
+  /** Returns the content length that the head declares, or 0. */
   long contentLength() {
     return header("content-length").map(Long::parseLong).orElse(0L);
   }
 
-  /** Returns the same head of a message in one piece. */
+  /** Returns this head for a message with a body of known length instead of chunks. */
   HttpHead inOnePiece(int length) {
     return new HttpHead(
         text.replaceAll("(?i)transfer-encoding: *chunked", "Content-Length: " + length));

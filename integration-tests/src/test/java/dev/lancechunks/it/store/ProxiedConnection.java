@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One connection of a client through a {@link StoreProxy}: its requests, one after the other. */
+/** One connection of a client through a {@link StoreProxy}, with its sequence of requests. */
 final class ProxiedConnection {
   static final Duration STALL = Duration.ofSeconds(3);
 
@@ -34,7 +34,7 @@ final class ProxiedConnection {
     this.plan = plan;
   }
 
-  /** Serves the client until it has no more requests, or a fault ends the connection. */
+  /** Serves the client until it sends no more requests or a fault ends the connection. */
   void run() throws IOException, InterruptedException {
     client.setTcpNoDelay(true);
     store.setTcpNoDelay(true);
@@ -47,7 +47,7 @@ final class ProxiedConnection {
     }
   }
 
-  /** Passes on one request and its answer; returns whether the connection can go on. */
+  /** Forwards one request and its answer, and returns whether the connection can continue. */
   private boolean answer(HttpHead request, InputStream requests, InputStream answers)
       throws IOException, InterruptedException {
     Optional<Fault> fault = plan.next();
@@ -78,7 +78,7 @@ final class ProxiedConnection {
         return true;
       }
       case RESET -> {
-        client.setSoLinger(true, 0); // which makes closing a reset
+        client.setSoLinger(true, 0); // closing then sends a reset
         return false;
       }
       case CUT -> {

@@ -29,12 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Queries of a bucket that fails some requests: refused, reset, cut in the middle of a body, or
- * stalled there. They give what they give of a directory.
+ * Queries on a bucket that fails some requests return the same rows as on a directory. Requests are
+ * refused, reset, cut off within a body, or stalled there.
  *
- * <p>Of 100 requests 5 fail, or with {@code -Pfaults} one, of many more and in more orders.
+ * <p>5 of 100 requests fail. With {@code -Deffort=full}, 1 of 100 fails, with many more requests
+ * and orders of faults.
  */
 @Tag("long")
+@Tag("faults")
 class S3FaultsTest {
   private static final Path TABLES = Path.of("target/tables");
   private static final TableSpec SPEC =
@@ -88,7 +90,7 @@ class S3FaultsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void changeNoRows(long seed) throws IOException {
+  void faultsChangeNoRows(long seed) throws IOException {
     FaultPlan plan = FaultPlan.of(seed, SHARE);
     try (StoreProxy proxy = StoreProxy.before(server, LATENCY, plan)) {
       for (String query : QUERIES) {
@@ -105,7 +107,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void anEarlyEndLeavesNothingBehind() throws IOException, InterruptedException {
+  void earlyEndLeavesNoReadAheadThread() throws IOException, InterruptedException {
     try (StoreProxy proxy = StoreProxy.before(server, LATENCY, FaultPlan.none())) {
       Dataset<Row> some =
           spark
@@ -114,7 +116,7 @@ class S3FaultsTest {
               .options(S3Server.optionsThrough(proxy.endpoint()))
               .option("pushDownLimit", false)
               .load(uri())
-              .limit(1_500); // more than half of the first scan, at which the next one starts
+              .limit(1_500); // the next scan starts at half of the first one
       assertThat(some.collectAsList()).hasSize(1_500);
     }
     for (Thread thread : Thread.getAllStackTraces().keySet()) {

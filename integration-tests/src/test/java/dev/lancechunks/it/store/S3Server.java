@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /**
  * An S3 server in a process of its own, which checks signatures.
  *
- * <p>It knows no session tokens, and takes any.
+ * <p>It does not check session tokens.
  *
- * @param process that of the server
- * @param endpoint its URL
+ * @param process the process of the server
+ * @param endpoint the URL of the server
  */
 public record S3Server(Process process, String endpoint) implements AutoCloseable {
   public static final String ACCESS_KEY = "test-access-key";
@@ -34,7 +34,7 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
   /**
    * Starts a server.
    *
-   * @param buckets a directory whose directories are the buckets
+   * @param buckets a directory with one subdirectory for each bucket
    */
   public static S3Server over(Path buckets) throws IOException, InterruptedException {
     return over(buckets, ACCESS_KEY, SECRET_KEY);
@@ -75,7 +75,7 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
     return new S3Server(process, "http://%s:%d".formatted(LOOPBACK, port(process, log)));
   }
 
-  /** Returns the port that the system chose, which the server logs once it listens. */
+  /** Returns the port that the operating system chose, from the server's log. */
   private static int port(Process process, Path log) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_WITHIN_SECONDS);
     while (System.nanoTime() < end && process.isAlive()) {
@@ -89,12 +89,12 @@ public record S3Server(Process process, String endpoint) implements AutoCloseabl
     throw new IOException("Cannot start an S3 server: see " + log);
   }
 
-  /** Returns the options of a read, as a user of such a server gives them. */
+  /** Returns the read options for this server, as a user would set them. */
   public Map<String, String> options() {
     return optionsThrough(endpoint);
   }
 
-  /** Returns the options of a read that asks {@code endpoint} instead. */
+  /** Returns the same read options for another endpoint. */
   public static Map<String, String> optionsThrough(String endpoint) {
     return Map.of(
         "storage.aws_access_key_id",

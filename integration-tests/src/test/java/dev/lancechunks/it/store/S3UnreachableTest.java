@@ -16,36 +16,38 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * An object store that nobody can reach is an error within a minute, in which no secret is.
+ * An unreachable object store fails within a minute, with an error that contains no secret.
  *
- * <p>One that takes requests and answers none is so with a timeout of one second, or with {@code
- * -Pfaults}, by Lance's own of 30 seconds, within four minutes.
+ * <p>A store that accepts requests and never answers fails within a minute with a timeout of one
+ * second. With {@code -Deffort=full} the test uses Lance's own timeout of 30 seconds, and four
+ * minutes.
  */
+@Tag("faults")
 class S3UnreachableTest {
   private static final Duration MAX_UNTIL_REFUSED = Duration.ofSeconds(Effort.of(60, 240));
 
   @Test
   @Tag("long")
-  void nobodyListens() throws IOException {
+  void endpointWithoutListenerFails() throws IOException {
     String endpoint;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       endpoint = endpointOf(closed);
     }
-    isRefused(endpoint, Map.of());
+    assertRefused(endpoint, Map.of());
   }
 
   @Test
   @Tag("long")
-  void nobodyAnswers() throws IOException {
+  void endpointThatNeverAnswersFails() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       // Connections queue up, but nothing is read.
-      isRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
+      assertRefused(endpointOf(silent), Map.of("storage.timeout", Effort.of(1, 30) + "s"));
     }
   }
 
-  /** Lance says "builder error" and no more. */
+  /** Lance's own message is only "builder error". */
   @Test
-  void httpHasToBeAllowed() {
+  void httpWithoutPermissionFailsWithAdvice() {
     Map<String, String> options = new HashMap<>(S3Server.optionsThrough("http://127.0.0.1:9"));
     options.remove("storage.allow_http");
     assertThatThrownBy(
@@ -66,7 +68,7 @@ class S3UnreachableTest {
         .formatted(socket.getInetAddress().getHostAddress(), socket.getLocalPort());
   }
 
-  private static void isRefused(String endpoint, Map<String, String> more) {
+  private static void assertRefused(String endpoint, Map<String, String> more) {
     assertTimeoutPreemptively(
         MAX_UNTIL_REFUSED,
         () ->

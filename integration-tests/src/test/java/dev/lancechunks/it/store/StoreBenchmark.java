@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * Measures full scans of a table in an object store, each request to which takes a while, against
- * one native scan of it.
+ * Compares full scans of a table in an object store with high latency with Lance's own scan of the
+ * same table.
  *
  * <pre>{@code
  * mvn -q -Dquick -DskipTests install
@@ -46,7 +46,7 @@ public final class StoreBenchmark {
       }
       for (int run = 0; run < WARM_UPS + RUNS; run++) {
         for (Measured one : all) {
-          one.run(run >= WARM_UPS); // in turns, so that what else the machine does hits all alike
+          one.run(run >= WARM_UPS); // alternating, so that other load affects all alike
         }
       }
       for (Measured one : all) {
@@ -60,7 +60,7 @@ public final class StoreBenchmark {
         100 * nativeMillis / all.get(1).median(Cost::millis));
   }
 
-  /** A subject at work in a process of its own, and what its runs cost. */
+  /** A subject that runs in a process of its own, and the costs of its runs. */
   private static final class Measured implements AutoCloseable {
     private final Subject subject;
     private final StoreProxy proxy;

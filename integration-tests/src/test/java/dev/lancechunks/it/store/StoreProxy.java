@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A server in front of an object store that answers late and, by a plan, wrongly.
+ * A proxy in front of an object store that delays answers and injects faults.
  *
- * <p>It passes requests on as they come, so the store sees the host that the client has signed.
+ * <p>It forwards requests unchanged, so the store sees the host name that the client signed.
  */
 public final class StoreProxy implements AutoCloseable {
   private static final int BACKLOG = 256;
@@ -33,7 +33,7 @@ public final class StoreProxy implements AutoCloseable {
   /**
    * Starts a proxy.
    *
-   * @param latency how much later each answer comes
+   * @param latency the delay added to each answer
    */
   public static StoreProxy before(S3Server store, Duration latency, FaultPlan plan)
       throws IOException {
@@ -57,7 +57,7 @@ public final class StoreProxy implements AutoCloseable {
         Socket client = server.accept();
         start(() -> serve(client));
       } catch (IOException e) {
-        // Closed, which ends the loop.
+        // The server socket was closed, which ends the loop.
       }
     }
   }
@@ -68,7 +68,7 @@ public final class StoreProxy implements AutoCloseable {
       open.add(client);
       new ProxiedConnection(client, upstream, latency, plan).run();
     } catch (IOException e) {
-      // The client has gone, or a fault of the plan ended the connection.
+      // The client closed the connection, or an injected fault did.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

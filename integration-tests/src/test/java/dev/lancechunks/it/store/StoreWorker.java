@@ -19,25 +19,25 @@ import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 
 /**
- * A warm JVM that reads a whole table of an object store each time it is told to.
+ * A warm JVM that reads a whole table from an object store on each command.
  *
- * <p>Each line on standard input is one order, each {@link Cost} on standard output its answer.
+ * <p>Each line on standard input is a command; each {@link Cost} on standard output is its answer.
  */
 public final class StoreWorker {
   static final String ANSWER = "ANSWER ";
 
   private StoreWorker() {}
 
-  /** Who reads. */
+  /** The reader. */
   enum Subject {
     /** Lance's own scan of the whole table, with its own defaults, on one thread. */
     NATIVE,
 
-    /** Spark in local[2], to its noop sink. */
+    /** Spark in local[2], writing to its noop sink. */
     LANCECHUNKS
   }
 
-  /** What a run cost; memory is what was held at most above what was before the first. */
+  /** The cost of a run. Memory is the peak above the memory before the first run. */
   record Cost(long millis, long cpuMillis, long megabytes) {
     static Cost parse(String text) {
       String[] numbers = text.split(" ", -1);
@@ -51,12 +51,14 @@ public final class StoreWorker {
     }
   }
 
-  /** One run. */
+  /** A read of the whole table. */
   private interface Reading {
     void run() throws Exception;
   }
 
-  /** Arguments: the subject, the URI of the table, the endpoint of the store. */
+  /**
+   * Runs the worker. Arguments: the subject, the URI of the table, and the endpoint of the store.
+   */
   public static void main(String[] args) throws Exception {
     switch (Subject.valueOf(args[0])) {
       case NATIVE -> drainNatively(args[1], args[2]);
@@ -65,7 +67,7 @@ public final class StoreWorker {
   }
 
   private static void obey(Reading reading) throws Exception {
-    // What else is printed, by Spark or a native library, is not an answer.
+    // Other output, of Spark or a native library, must not look like an answer.
     PrintStream answers = System.out;
     System.setOut(System.err);
     BufferedReader orders =

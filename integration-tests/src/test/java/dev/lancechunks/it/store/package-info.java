@@ -1,4 +1,4 @@
-/** Tables in object stores: a real S3 server of the test's own. */
+/** Tables in object stores, on a real S3 server that the tests start. */
 @NullMarked
 package dev.lancechunks.it.store;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that each version of a table holds, by its only writer. */
+/** The ids in each version of a table, recorded by its only writer. */
 final class Ledger {
   private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -15,7 +15,9 @@ final class Ledger {
   private long latest;
   private @Nullable Throwable failure;
 
-  /** Records all versions since the last one up to {@code version}: a compaction makes several. */
+  /**
+   * Records all versions after the latest one up to {@code version}; a compaction creates several.
+   */
   synchronized void record(long version, BitSet ids) {
     BitSet copy = (BitSet) ids.clone();
     while (latest < version) {
@@ -25,13 +27,13 @@ final class Ledger {
     notifyAll();
   }
 
-  /** Ends all waiting, as there is no writer any more. */
+  /** Ends all waiting, because the writer has stopped. */
   synchronized void fail(Throwable cause) {
     failure = cause;
     notifyAll();
   }
 
-  /** Fails if the writer did. */
+  /** Throws if the writer failed. */
   synchronized void throwFailure() {
     if (failure != null) {
       throw new AssertionError("the writer failed after version " + latest, failure);
@@ -42,13 +44,13 @@ final class Ledger {
     return latest;
   }
 
-  /** Returns what a version holds; one that was just committed is recorded in a moment. */
+  /** Returns the ids in a version. Waits for a version that was just committed to be recorded. */
   synchronized BitSet at(long version) throws InterruptedException {
     await(() -> latest >= version);
     return idsByVersion.getOrDefault(version, new BitSet());
   }
 
-  /** Waits until there is a version after {@code version}. */
+  /** Waits until a version after {@code version} exists. */
   synchronized void awaitAfter(long version) throws InterruptedException {
     await(() -> latest > version);
   }

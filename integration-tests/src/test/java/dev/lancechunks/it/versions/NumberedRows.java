@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a kilobyte whose values all follow from their ids, so that a set of ids tells a table.
+ * Rows of one kilobyte with values that follow from their ids, so that a set of ids defines a
+ * table.
  */
 final class NumberedRows {
   static final int KINDS = 7;
@@ -25,7 +26,7 @@ final class NumberedRows {
         TestTable.utf8("text"));
   }
 
-  /** Returns the rows of the ids from {@code from} to before {@code to}. */
+  /** Returns the rows with ids from {@code from} (inclusive) to {@code to} (exclusive). */
   static List<List<Object>> range(int from, int to) {
     return IntStream.range(from, to).mapToObj(NumberedRows::row).toList();
   }
@@ -42,7 +43,10 @@ final class NumberedRows {
     return mix(id);
   }
 
-  /** Different in all places, or it would be stored in so few bytes that a scan has one split. */
+  /**
+   * Returns a text without repetitions; otherwise it would be stored in so few bytes that a scan
+   * has only one split.
+   */
   private static String text(int id) {
     StringBuilder text = new StringBuilder(WORDS * Long.BYTES * 2);
     for (int k = 0; k < WORDS; k++) {
@@ -51,7 +55,7 @@ final class NumberedRows {
     return text.toString();
   }
 
-  /** Returns a number of which each bit depends on all bits of another. */
+  /** Returns a number in which each bit depends on all bits of the argument. */
   static long mix(long number) {
     long mixed = (number + 1) * SPREAD;
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;

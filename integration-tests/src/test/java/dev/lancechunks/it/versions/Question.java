@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A query, and what it gives of a table of {@link NumberedRows} with certain ids. */
+/** A query, and its correct result on a table of {@link NumberedRows} with given ids. */
 record Question(
     String name,
     UnaryOperator<Dataset<Row>> query,
@@ -21,7 +21,7 @@ record Question(
   static final Question ALL_ROWS =
       new Question("all rows", frame -> frame, ids -> rows(ids.stream()));
 
-  /** The count is answered by the metadata, a filtered one and groups by Lance. */
+  /** All queries. Metadata answers the count; Lance computes the filtered count and the groups. */
   static final List<Question> ALL =
       List.of(
           ALL_ROWS,
@@ -53,7 +53,7 @@ record Question(
     return query.apply(frame);
   }
 
-  /** Returns the only right answer. */
+  /** Returns the only correct answer. */
   VersionAnswer answer(BitSet ids) {
     return VersionAnswer.of(rightRows.apply(ids));
   }

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lance.compaction.CompactionOptions;
 
-/** Appends to a table of {@link NumberedRows}, deletes and compacts until it is closed. */
+/** Appends to a table of {@link NumberedRows}, deletes rows and compacts it until it is closed. */
 final class RandomWriter implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
   private static final int MAX_ROWS = 4_000;
@@ -39,7 +39,7 @@ final class RandomWriter implements AutoCloseable {
     return this;
   }
 
-  /** Returns how many compactions made a version. */
+  /** Returns how many compactions created a version. */
   int compactions() {
     return compactions;
   }
@@ -70,7 +70,7 @@ final class RandomWriter implements AutoCloseable {
     if (compacts) {
       compactions += after > before ? 1 : 0;
     } else if (after > before + 1) {
-      throw new AssertionError("one change made the versions %d to %d".formatted(before, after));
+      throw new AssertionError("one change created the versions %d to %d".formatted(before, after));
     }
     ledger.record(after, ids);
   }
@@ -83,7 +83,8 @@ final class RandomWriter implements AutoCloseable {
   }
 
   /**
-   * Deletes every row of some distance from the last, or a range of them that may span fragments.
+   * Deletes all rows at a fixed distance from each other, or a range of rows that may span
+   * fragments.
    */
   private void delete() {
     if (random.nextBoolean()) {

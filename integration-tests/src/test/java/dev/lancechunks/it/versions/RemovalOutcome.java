@@ -6,25 +6,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How a scan of a version ended that was removed at some time. */
+/** The outcome of a scan of a version that was removed before or during the scan. */
 enum RemovalOutcome {
-  /** All rows, and the right ones. */
+  /** All rows were returned, and they are correct. */
   COMPLETE,
-  /** The named error before there was any row. */
+  /** The scan failed with the expected error before it read any row. */
   REMOVED_BEFORE,
-  /** The named error when some rows had been read, none of which the query gave. */
+  /**
+   * The scan failed with the expected error after it had read some rows; the query returned none.
+   */
   REMOVED_WITHIN;
 
   /**
-   * A sentence that names table and version, and one that says what to do. Of a bucket nobody looks
-   * up the oldest version.
+   * A sentence that names the table and the version, and one that says what to do. In a bucket the
+   * oldest version is not looked up.
    */
   private static final Pattern NAMED =
       Pattern.compile(
           "Cannot read Lance table (s3://)?[^ ]+ version (\\d+): the version was removed while it was being"
               + " read \\([^();]+(; the oldest remaining version is \\d+)?\\)\\. Load the table again, .*\\.");
 
-  /** Returns whether an exception says that {@code version} was removed, and says nothing else. */
+  /** Returns whether an exception says that {@code version} was removed, and nothing else. */
   static boolean isNamed(Throwable thrown, long version) {
     Optional<String> first =
         Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)

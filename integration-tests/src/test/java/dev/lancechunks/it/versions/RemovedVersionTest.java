@@ -27,18 +27,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
-/** A version that is removed while it is read gives all of its rows, or one error that says so. */
+/**
+ * A version that is removed while it is read returns all of its rows, or one error that says so.
+ */
 @Tag("long")
+@Tag("faults")
 @ExtendWith(ReleasesMemory.class)
 class RemovedVersionTest {
   private static final long SEED = 20_260_102;
   private static final int FRAGMENTS = 8;
   private static final int ROWS = 1_000;
 
-  /** Scanned; all of its files go with it. */
+  /** The scanned version; removing it deletes all of its files. */
   private static final long VERSION = FRAGMENTS;
 
-  /** More than the snapshots that stay open when none reads them. */
+  /** More than the number of unused snapshots that stay open. */
   private static final int OTHERS = 10;
 
   private static final CleanupPolicy ALL_BUT_THE_LATEST =
@@ -62,7 +65,7 @@ class RemovedVersionTest {
   }
 
   @Test
-  void theRowsAreCompleteOrTheErrorNamesTheRemovedVersion() throws IOException {
+  void rowsAreCompleteOrErrorNamesTheRemovedVersion() throws IOException {
     Dataset<Row> undisturbed = load(dir.resolve("t.lance"), "columns");
     for (int warming = 0; warming < 2; warming++) {
       long began = System.nanoTime();
@@ -93,7 +96,7 @@ class RemovedVersionTest {
     if (random.nextInt(4) == 0) {
       closeAll();
     }
-    // From a while before the scan to a while after it.
+    // From some time before the scan to some time after it.
     long delay = (long) ((random.nextDouble() * 1.4 - 0.2) * scanNanos);
     Runnable removal = () -> remove(path);
     CompletableFuture<Void> removed =
@@ -107,7 +110,7 @@ class RemovedVersionTest {
     RemovalOutcome outcome = scan(frame, run);
     removed.join();
     assertThat(frame.groupBy().count().first().getLong(0))
-        .as("the count, which the metadata knows")
+        .as("the count from metadata")
         .isEqualTo(ids.cardinality());
     Throwable later = catchThrowable(() -> frame.filter("kind = 3").collectAsList());
     assertThat(later).matches(thrown -> RemovalOutcome.isNamed(thrown, VERSION), "named");
@@ -122,7 +125,7 @@ class RemovedVersionTest {
       return RemovalOutcome.COMPLETE;
     }
     if (!RemovalOutcome.isNamed(thrown, VERSION)) {
-      throw new AssertionError("run %d failed without its reason".formatted(run), thrown);
+      throw new AssertionError("run %d failed with another error".formatted(run), thrown);
     }
     return SlowScan.seen() == 0 ? RemovalOutcome.REMOVED_BEFORE : RemovalOutcome.REMOVED_WITHIN;
   }
@@ -140,7 +143,7 @@ class RemovedVersionTest {
         ROWS / FRAGMENTS);
   }
 
-  /** Makes the tasks open the version anew, as those of another JVM do. */
+  /** Makes the tasks open the version again, as in another JVM. */
   private void closeAll() {
     for (long version = 1; version <= OTHERS; version++) {
       Frames.load(dir.resolve("t.lance"), "versionAsOf", version);

@@ -31,7 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lance.cleanup.CleanupPolicy;
 
-/** The same of a bucket, whose files are removed by somebody who sees the directory behind it. */
+/**
+ * Like {@link RemovedVersionTest}, for a bucket whose files are removed through the directory
+ * behind it.
+ */
+@Tag("faults")
 @ExtendWith(ReleasesMemory.class)
 class S3RemovedVersionTest {
   private static final int FRAGMENTS = 8;
@@ -62,7 +66,7 @@ class S3RemovedVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void isNamedIfItIsRemovedBeforeTheScan(String reader) {
+  void versionRemovedBeforeTheScanIsNamed(String reader) {
     Dataset<Row> frame = load(reader);
     remove();
     assertThat(catchThrowable(frame::collectAsList))
@@ -74,7 +78,7 @@ class S3RemovedVersionTest {
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
   @Tag("long")
-  void givesAllRowsOrIsNamedIfItIsRemovedWithinTheScan(String reader) {
+  void versionRemovedDuringTheScanGivesAllRowsOrIsNamed(String reader) {
     Dataset<Row> frame = load(reader);
     SlowScan.forget();
     AtomicReference<@Nullable VersionAnswer> answer = new AtomicReference<>();
@@ -94,18 +98,18 @@ class S3RemovedVersionTest {
   }
 
   @Test
-  void aTableThatIsWrittenAnewIsNamed() {
+  void replacedTableIsNamed() {
     Dataset<Row> frame = load("auto");
     org.lance.Dataset.drop(table.path().toString(), Map.of());
     for (int k = 0; k < FRAGMENTS; k++) {
       table.append(NumberedRows.range(0, 1));
     }
-    List<String> said =
+    List<String> messages =
         Stream.iterate(catchThrowable(frame::collectAsList), Objects::nonNull, Throwable::getCause)
             .filter(LanceChunksException.class::isInstance)
             .map(Throwable::getMessage)
             .toList();
-    assertThat(said).first().asString().contains("version 8: the table was replaced");
+    assertThat(messages).first().asString().contains("version 8: the table was replaced");
   }
 
   private Dataset<Row> load(String reader) {

@@ -6,7 +6,9 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A scan slow enough that something can happen within it; one at a time in a JVM. */
+/**
+ * A scan that is slow enough for something to happen during it. A JVM can run only one at a time.
+ */
 final class SlowScan {
   private static final int ROWS_PER_PAUSE = 100;
   private static final long PAUSE_MILLIS = 5;
@@ -31,7 +33,7 @@ final class SlowScan {
     SEEN.set(0);
   }
 
-  /** Returns how many rows the last scan read, whether they were given or not. */
+  /** Returns how many rows the last scan read, whether or not the query returned them. */
   static int seen() {
     return SEEN.get();
   }

@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
- * What a query gave, in any order: how many rows, and a checksum of all their values.
+ * The result of a query in any order: the number of rows, and a checksum of all values.
  *
- * @param checksum a sum of numbers that each follow from a whole row
+ * @param checksum a sum of numbers, each of which depends on a whole row
  */
 record VersionAnswer(long rows, long checksum) {
-  /** Returns the answer of these rows, each a list of values. */
+  /** Returns the answer for these rows, each a list of values. */
   static VersionAnswer of(Stream<List<Object>> rows) {
     return ofTexts(
         rows.map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|"))));

@@ -1,4 +1,4 @@
-/** What scans read while writers change a table, and while old versions of it are removed. */
+/** Scans while writers change a table, and while old versions of it are removed. */
 @NullMarked
 package dev.lancechunks.it.versions;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.lance.Dataset;
 
 /** Finds the branches of a table. Each branch has a directory of its own below the table's. */
 public final class Branches {
@@ -54,10 +53,10 @@ public final class Branches {
 
   /** Returns the names of a table's branches, the main one first. */
   public static List<String> names(Location table) {
-    try (Dataset dataset = Datasets.open(table, OptionalLong.empty())) {
+    try (OpenedDataset opened = Datasets.open(table, OptionalLong.empty())) {
       return Stream.concat(
               Stream.of(Location.MAIN_BRANCH),
-              dataset.branches().list().stream().map(org.lance.Branch::getName).sorted())
+              opened.dataset().branches().list().stream().map(org.lance.Branch::getName).sorted())
           .toList();
     } catch (IOException | RuntimeException e) {
       return List.of(Location.MAIN_BRANCH);

@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.lance.dataset;
 
-import dev.lancechunks.internal.lance.files.ManifestFile;
+import dev.lancechunks.internal.lance.files.Manifest;
 import dev.lancechunks.internal.lance.files.Manifests;
 import dev.lancechunks.internal.lance.files.ReaderFlags;
 import dev.lancechunks.internal.lance.library.NativeMemory;
@@ -34,32 +34,24 @@ public final class Datasets {
   }
 
   /**
-   * Opens a version after its manifest was checked.
-   *
-   * @throws IllegalArgumentException if there is none of this number
-   */
-  public static Dataset openChecked(Location location, long version) throws IOException {
-    Manifests.check(location, version);
-    return open(location, OptionalLong.of(version));
-  }
-
-  /**
-   * Opens a version, the newest if none is named.
+   * Opens a version, the newest if none is named, after its manifest was read and checked.
    *
    * <p>A manifest that Lance 7.0.0 cannot read itself, or would refuse, is handed to it.
+   *
+   * @throws IllegalArgumentException if there is no version of this number
    */
-  public static Dataset open(Location location, OptionalLong version) throws IOException {
+  public static OpenedDataset open(Location location, OptionalLong version) throws IOException {
+    Optional<Manifest> manifest = Manifests.read(location, version);
     ReadOptions.Builder options = new ReadOptions.Builder();
-    Optional<ManifestFile> manifest = Manifests.find(location, version);
     if (manifest.isPresent() && isHandedOver(location, manifest.get())) {
       options.setSerializedManifest(manifest.get().direct());
     } else if (version.isPresent()) {
       options.setVersion(version.getAsLong());
     }
-    return open(location, options);
+    return new OpenedDataset(location, open(location, options), manifest);
   }
 
-  private static boolean isHandedOver(Location location, ManifestFile manifest) {
+  private static boolean isHandedOver(Location location, Manifest manifest) {
     return ReaderFlags.isReadableDespiteFlags(location, manifest)
         || manifest.hasStableRowIds()
         || manifest.isLink();

@@ -41,9 +41,12 @@ public final class SnapshotReader {
 
   private SnapshotReader() {}
 
-  public static Snapshot read(Location location, Dataset dataset, Optional<FileVerifier> checks)
+  /** Takes the snapshot of a dataset that lancechunks can read. */
+  public static Snapshot read(OpenedDataset opened, Optional<FileVerifier> checks)
       throws IOException {
-    UnsupportedFeatures.checkManifest(location, dataset.version());
+    Location location = opened.location();
+    Dataset dataset = opened.dataset();
+    opened.manifest().ifPresent(manifest -> UnsupportedFeatures.check(location, manifest));
     List<Fragment> fragments = dataset.getFragments();
     for (Fragment fragment : fragments) {
       fragment.metadata().getFiles().forEach(file -> UnsupportedFeatures.check(location, file));
@@ -68,7 +71,12 @@ public final class SnapshotReader {
         features.indices());
   }
 
-  public static SnapshotId id(Location location, Dataset dataset, List<Fragment> fragments) {
+  /** Returns the identity of a dataset's snapshot. */
+  public static SnapshotId id(OpenedDataset opened) {
+    return id(opened.location(), opened.dataset(), opened.dataset().getFragments());
+  }
+
+  private static SnapshotId id(Location location, Dataset dataset, List<Fragment> fragments) {
     return new SnapshotId(
         location,
         dataset.version(),

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.lance.dataset;
 
 import dev.lancechunks.internal.arrow.ArrowFeatures;
 import dev.lancechunks.internal.arrow.PackedFields;
-import dev.lancechunks.internal.lance.model.ColumnNames;
+import dev.lancechunks.internal.filter.ColumnNames;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

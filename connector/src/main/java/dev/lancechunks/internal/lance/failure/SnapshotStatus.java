@@ -1,12 +1,13 @@
 package dev.lancechunks.internal.lance.failure;
 
 import dev.lancechunks.internal.lance.dataset.Datasets;
+import dev.lancechunks.internal.lance.dataset.OpenedDataset;
 import dev.lancechunks.internal.lance.dataset.SnapshotReader;
 import dev.lancechunks.internal.lance.model.SnapshotId;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.lance.Dataset;
 
 /** The current state of an opened version, determined when one of its files is not found. */
 enum SnapshotStatus {
@@ -32,11 +33,12 @@ enum SnapshotStatus {
   static SnapshotStatus of(SnapshotId id) {
     long began = System.nanoTime();
     while (true) {
-      try (Dataset now = Datasets.openChecked(id.location(), id.version())) {
-        if (!SnapshotReader.id(id.location(), now, now.getFragments()).equals(id)) {
+      try (OpenedDataset now = Datasets.open(id.location(), OptionalLong.of(id.version()))) {
+        if (!SnapshotReader.id(now).equals(id)) {
           return REPLACED;
         }
-        if (now.latestVersion() == id.version() || System.nanoTime() - began > REMOVAL_NANOS) {
+        if (now.dataset().latestVersion() == id.version()
+            || System.nanoTime() - began > REMOVAL_NANOS) {
           return UNCHANGED;
         }
       } catch (IllegalArgumentException e) {

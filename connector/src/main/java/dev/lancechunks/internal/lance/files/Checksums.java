@@ -94,11 +94,18 @@ record Checksums(SortedMap<String, FileChecksum> files) {
    * @throws IOException if they differ, or if no checksum was recorded for the file
    */
   void verify(Path table, String path) throws IOException {
+    if (!files.containsKey(path)) {
+      throw ChecksumException.restore("no checksum was recorded for file " + path);
+    }
+    verify(path, FileChecksum.of(table.resolve(path)));
+  }
+
+  /** Compares the checksum of a file with the recorded one. */
+  void verify(String path, FileChecksum found) throws IOException {
     FileChecksum recorded = files.get(path);
     if (recorded == null) {
       throw ChecksumException.restore("no checksum was recorded for file " + path);
     }
-    FileChecksum found = FileChecksum.of(table.resolve(path));
     if (!found.equals(recorded)) {
       throw ChecksumException.restore(
           "file %s has changed since its checksum was recorded: its CRC-32C and size are %s, and were %s"

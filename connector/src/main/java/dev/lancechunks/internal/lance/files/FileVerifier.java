@@ -2,15 +2,9 @@ package dev.lancechunks.internal.lance.files;
 
 import dev.lancechunks.internal.lance.files.DatasetFiles.TableFile;
 import dev.lancechunks.internal.location.Location;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +41,19 @@ public final class FileVerifier {
     this.verified = verified;
   }
 
-  /** Returns the verifier of an open version, or empty if the table is in an object store. */
+  /**
+   * Returns the verifier of an open version after its manifest was verified, or empty if the table
+   * is in an object store.
+   */
   public static Optional<FileVerifier> of(Location location, Dataset dataset) throws IOException {
     if (location.directory().isEmpty()) {
       return Optional.empty();
     }
     FileVerifier checks =
         new FileVerifier(location.directory().get(), dataset, location.verifyChecksums());
-    checks.lookForChecksums();
+    if (checks.verified) {
+      checks.checksums = Checksums.recorded(checks.table, dataset.version());
+    }
     return Optional.of(checks);
   }
 
@@ -133,59 +132,10 @@ public final class FileVerifier {
   }
 
   private void check(TableFile file) throws IOException {
-    checkWhole(file);
+    WholeFiles.check(table, file);
     if (checksums.isPresent()) {
       checksums.get().verify(table, file.path());
     }
-  }
-
-  private void checkWhole(TableFile file) throws IOException {
-    Path path = table.resolve(file.path());
-    try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
-      long size = opened.length();
-      if (!file.mayHave(size)) {
-        throw new DamagedFileException(
-            "file %s has %d bytes, but %d bytes according to the manifest"
-                .formatted(file.path(), size, file.bytes()));
-      }
-      if (!hasMagic(opened, size, file.magic())) {
-        throw new DamagedFileException(
-            "file %s of %d bytes is truncated, or is not a file of a Lance table"
-                .formatted(file.path(), size));
-      }
-    } catch (FileNotFoundException e) {
-      // Java also throws this exception if the file exists but cannot be opened.
-      throw Files.exists(path) ? unopened(path, e) : missing(path, file.path());
-    }
-  }
-
-  private static IOException unopened(Path path, FileNotFoundException cause) {
-    return Files.isReadable(path)
-        ? new IOException(cause.getMessage(), cause)
-        : new AccessDeniedException(path.toString());
-  }
-
-  private static IOException missing(Path path, String name) throws IOException {
-    return new FileNotFoundException(
-        Files.isSymbolicLink(path)
-            ? "Not found: %s is a symbolic link, and its target %s does not exist"
-                .formatted(name, Files.readSymbolicLink(path))
-            : "Not found: " + name);
-  }
-
-  private static boolean hasMagic(RandomAccessFile file, long size, DatasetFiles.Magic magic)
-      throws IOException {
-    if (magic == DatasetFiles.Magic.NONE) {
-      return size > 0;
-    }
-    byte[] expected = magic.name().getBytes(StandardCharsets.US_ASCII);
-    if (size < expected.length) {
-      return false;
-    }
-    byte[] found = new byte[expected.length];
-    file.seek(size - expected.length);
-    file.readFully(found);
-    return Arrays.equals(found, expected);
   }
 
   /**
@@ -209,7 +159,7 @@ public final class FileVerifier {
     Set<String> paths = new TreeSet<>(DatasetFiles.ofIndices(table, dataset));
     for (List<TableFile> some : files().values()) {
       for (TableFile file : some) {
-        checkWhole(file);
+        WholeFiles.check(table, file);
         paths.add(file.path());
       }
     }

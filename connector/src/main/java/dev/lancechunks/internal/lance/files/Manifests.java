@@ -3,10 +3,7 @@ package dev.lancechunks.internal.lance.files;
 import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.ReadVersion;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,12 +15,6 @@ import java.util.stream.Stream;
 public final class Manifests {
   private static final String DIRECTORY = "_versions";
   private static final String SUFFIX = ".manifest";
-
-  /** At the end: where the message begins, two numbers of the format, and the magic. */
-  private static final int FOOTER_BYTES = 16;
-
-  private static final int LENGTH_BYTES = 4;
-  private static final int MAGIC = 0x434E414C; // "LANC", little-endian
 
   private Manifests() {}
 
@@ -47,32 +38,49 @@ public final class Manifests {
         .orElse(false);
   }
 
-  /** Reads the manifest of a version in a directory, of the newest if none is named. */
-  public static Optional<ManifestFile> find(Location location, OptionalLong version)
+  /**
+   * Reads and checks the manifest of a version in a directory, of the newest if none is named.
+   *
+   * @return empty if it is in an object store, missing, or not understood
+   * @throws IOException if the file is not whole, or differs from its recorded checksum
+   */
+  public static Optional<Manifest> read(Location location, OptionalLong version)
       throws IOException {
     if (location.directory().isEmpty()) {
       return Optional.empty();
     }
     Path table = location.directory().get();
     OptionalLong found = version.isPresent() ? version : LongStream.of(versions(table)).max();
-    return found.isPresent()
-        ? ManifestFile.read(table.resolve(path(table, found.getAsLong())))
-        : Optional.empty();
+    if (found.isEmpty() || !exists(location, found.getAsLong())) {
+      return Optional.empty();
+    }
+    String path = path(table, found.getAsLong());
+    Path file = table.resolve(path);
+    byte[] content = Files.readAllBytes(file);
+    Optional<Manifest> manifest =
+        Manifest.parse(path, found.getAsLong(), Files.isSymbolicLink(file), content);
+    if (location.verifyChecksums()) {
+      Optional<Checksums> recorded = Checksums.recorded(table, found.getAsLong());
+      if (recorded.isPresent()) {
+        recorded.get().verify(path, FileChecksum.of(content));
+      }
+    }
+    return manifest;
   }
 
-  /** Checks those that the native library reads when it looks for a version. */
-  public static void checkFor(ReadVersion version, Location location) throws IOException {
-    if (location.directory().isPresent()) {
-      long[] versions = versions(location.directory().get());
-      if (location.verifyChecksums()) {
-        checkNewest(location.directory().get(), versions);
-      }
-      // To know which there are, and when each was committed, it reads all.
-      boolean all =
-          location.verifyChecksums()
-              && (version instanceof ReadVersion.AsOf || version instanceof ReadVersion.Numbered);
-      for (int k = all ? 0 : Math.max(0, versions.length - 1); k < versions.length; k++) {
-        check(location, versions[k]);
+  /**
+   * Checks the manifests that the native library reads to find a version, except that of the
+   * version itself, if checksums are verified.
+   */
+  public static void checkHistory(ReadVersion version, Location location) throws IOException {
+    if (location.directory().isEmpty() || !location.verifyChecksums()) {
+      return;
+    }
+    long[] versions = versions(location.directory().get());
+    checkNewest(location.directory().get(), versions);
+    if (version instanceof ReadVersion.AsOf || version instanceof ReadVersion.Numbered) {
+      for (long each : versions) {
+        Optional<Manifest> unused = read(location, OptionalLong.of(each));
       }
     }
   }
@@ -111,52 +119,5 @@ public final class Manifests {
           .sorted()
           .toArray();
     }
-  }
-
-  /**
-   * Checks a manifest before the native library opens it; one that is missing it names itself.
-   *
-   * @throws IOException if it is not whole, or not what was recorded
-   */
-  public static void check(Location location, long version) throws IOException {
-    if (!exists(location, version)) {
-      return;
-    }
-    Path table = location.directory().orElseThrow();
-    String path = path(table, version);
-    checkWhole(table, path);
-    if (location.verifyChecksums()) {
-      Optional<Checksums> recorded = Checksums.recorded(table, version);
-      if (recorded.isPresent()) {
-        recorded.get().verify(table, path);
-      }
-    }
-  }
-
-  private static void checkWhole(Path table, String path) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(table.resolve(path).toFile(), "r")) {
-      long size = file.length();
-      if (size >= FOOTER_BYTES) {
-        ByteBuffer footer = read(file, size - FOOTER_BYTES, FOOTER_BYTES);
-        long message = footer.getLong();
-        footer.getInt();
-        if (footer.getInt() == MAGIC && message >= 0 && message + LENGTH_BYTES <= size) {
-          long length = read(file, message, LENGTH_BYTES).getInt();
-          if (length >= 0 && message + LENGTH_BYTES + length <= size - FOOTER_BYTES) {
-            return;
-          }
-        }
-      }
-      throw new DamagedFileException(
-          "file %s of %d bytes is no whole manifest".formatted(path, size));
-    }
-  }
-
-  private static ByteBuffer read(RandomAccessFile file, long position, int size)
-      throws IOException {
-    byte[] bytes = new byte[size];
-    file.seek(position);
-    file.readFully(bytes);
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -51,7 +51,8 @@ public final class MemoryTableCheck {
   private MemoryTableCheck() {}
 
   /** Throws if the memory table of a local table has rows that the version does not have. */
-  public static void check(Location location, long version, Path table, ManifestFile manifest) {
+  public static void check(Location location, Path table, Manifest manifest) {
+    long version = manifest.version();
     try {
       Optional<Map<ByteBuffer, Long>> merged = merged(manifest);
       Path shards = table.resolve(DIRECTORY);
@@ -83,7 +84,7 @@ public final class MemoryTableCheck {
   }
 
   /** Returns the last merged generation of each shard, or empty if there is no memory table. */
-  private static Optional<Map<ByteBuffer, Long>> merged(ManifestFile manifest) {
+  private static Optional<Map<ByteBuffer, Long>> merged(Manifest manifest) {
     ProtoReader section = new ProtoReader(manifest.indices().duplicate());
     while (section.next()) {
       if (section.field() == INDEX) {

@@ -1,7 +1,7 @@
 package dev.lancechunks.internal.lance.files;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.lance.files.ManifestFile.StoredFile;
+import dev.lancechunks.internal.lance.files.Manifest.StoredFile;
 import dev.lancechunks.internal.location.Location;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,7 +35,7 @@ public final class ReaderFlags {
    *
    * @throws LanceChunksException if the table needs a feature that is not there
    */
-  public static boolean isReadableDespiteFlags(Location location, ManifestFile manifest) {
+  public static boolean isReadableDespiteFlags(Location location, Manifest manifest) {
     long unknown = manifest.readerFlags() & ~KNOWN;
     if (unknown == 0) {
       return false;

@@ -4,10 +4,6 @@ import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.location.Location;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,53 +21,20 @@ public final class UnsupportedFeatures {
   private static final Pattern OFFSET_ZONE =
       Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
 
-  private static final char NAME_TAG = 0x12;
-  private static final char ID_TAG = 0x18;
-  private static final int MAX_FIELD_BYTES = 160;
-
   private static final String BLOB = "lance.blob.v2";
 
   private UnsupportedFeatures() {}
 
-  /**
-   * Checks a version's manifest before anything asks for the schema.
-   *
-   * <p>Only files of this machine are looked at: an object store cannot be reached from here.
-   */
-  public static void checkManifest(Location location, long version) {
-    if (location.directory().isEmpty()) {
-      return;
-    }
-    Path table = location.directory().get();
-    Path manifest = table.resolve(Manifests.path(table, version));
-    String text;
-    try {
-      text = Files.readString(manifest, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      return; // The native library names what it misses.
-    }
-    Matcher zone = OFFSET_ZONE.matcher(text);
-    if (zone.find()) {
-      throw new LanceChunksException(
-          "Cannot open Lance table %s: column %s is a timestamp with the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
-              .formatted(location.uri(), nameBefore(text, zone.start()), zone.group(1)));
-    }
-  }
-
-  /**
-   * Returns the name of the field whose type stands at {@code type}.
-   *
-   * <p>In the manifest's protobuf the name comes first, as tag, length and text, then two numbers.
-   */
-  private static String nameBefore(String manifest, int type) {
-    for (int tag = type - 1; tag > type - MAX_FIELD_BYTES && tag >= 0; tag--) {
-      int end = tag + 2 + manifest.charAt(tag + 1);
-      if (manifest.charAt(tag) == NAME_TAG && end < type && manifest.charAt(end) == ID_TAG) {
-        byte[] name = manifest.substring(tag + 2, end).getBytes(StandardCharsets.ISO_8859_1);
-        return new String(name, StandardCharsets.UTF_8);
+  /** Checks the schema in a manifest before anything asks the native library for it. */
+  public static void check(Location location, Manifest manifest) {
+    for (Manifest.StoredField field : manifest.fields()) {
+      Matcher zone = OFFSET_ZONE.matcher(field.type());
+      if (zone.find()) {
+        throw new LanceChunksException(
+            "Cannot open Lance table %s: column %s is a timestamp with the zone %s, and Lance 7.0.0 cannot read zones written as offsets. Rewrite the column with a zone such as UTC or Europe/Berlin."
+                .formatted(location.uri(), field.name(), zone.group(1)));
       }
     }
-    return "(unnamed)";
   }
 
   /** Checks the format of a data file before anything reads it. */

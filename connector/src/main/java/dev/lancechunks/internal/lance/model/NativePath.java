@@ -27,96 +27,45 @@ import java.util.stream.Collectors;
  */
 public enum NativePath {
   /** Returns only the rows that match a predicate. */
-  FILTERS(
-      "filters",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  FILTERS("filters", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Evaluates a filter with scalar indices, those listed in {@link ProvenIndex}. */
-  INDICES("scalar indices", FORMAT_2_0, FORMAT_2_1, FORMAT_2_2, DELETED_ROWS),
+  INDICES("scalar indices", Proven.PLAIN),
   /** Reads rows by offset and limit, which count live rows. */
-  ROW_NUMBERS(
-      "rows by number",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES,
-      BLOBS),
+  ROW_NUMBERS("rows by number", Proven.ALL_OF_FORMAT_2, BLOBS, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Reads a part of a fragment, given by the addresses of its first and last row. */
-  ADDRESS_RANGES(
-      "ranges of row addresses",
-      FORMAT_0_1,
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ADDRESS_RANGES("ranges of row addresses", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
   /** Reads rows given by a list of addresses. */
-  ADDRESS_LISTS(
-      "lists of row addresses",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ADDRESS_LISTS("lists of row addresses", Proven.ALL_OF_FORMAT_2),
   /** Reads rows given by a list of row ids. */
-  ID_LISTS(
-      "lists of row ids",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ID_LISTS("lists of row ids", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
   /** Finds the first rows in a sort order. */
-  ORDERED_SCANS(
-      "ordered scans",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES),
+  ORDERED_SCANS("ordered scans", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE),
   /** Computes aggregates, with or without grouping. */
-  AGGREGATES(
-      "aggregates",
-      FORMAT_2_0,
-      FORMAT_2_1,
-      FORMAT_2_2,
-      DELETED_ROWS,
-      STABLE_ROW_IDS,
-      ROW_IDS_IN_USE,
-      DEFERRED_REMAP,
-      OTHER_BASES);
+  AGGREGATES("aggregates", Proven.ALL_OF_FORMAT_2, ROW_IDS_IN_USE);
 
   private final String text;
 
   @SuppressWarnings("ImmutableEnumChecker") // never modified
   private final Set<TableFeature> proven;
 
-  NativePath(String text, TableFeature... proven) {
+  NativePath(String text, Set<TableFeature> proven, TableFeature... more) {
     this.text = text;
-    this.proven = EnumSet.copyOf(List.of(proven));
+    this.proven = EnumSet.copyOf(proven);
+    this.proven.addAll(List.of(more));
+  }
+
+  /** Features that several paths are proven for. */
+  private static final class Proven {
+    static final Set<TableFeature> PLAIN = Set.of(FORMAT_2_0, FORMAT_2_1, FORMAT_2_2, DELETED_ROWS);
+    static final Set<TableFeature> ALL_OF_FORMAT_2 =
+        Set.of(
+            FORMAT_2_0,
+            FORMAT_2_1,
+            FORMAT_2_2,
+            DELETED_ROWS,
+            STABLE_ROW_IDS,
+            DEFERRED_REMAP,
+            OTHER_BASES);
   }
 
   /** Returns whether the path is proven exact for tables with these features. */

@@ -1,7 +1,5 @@
 package dev.lancechunks.internal.lance.model;
 
-import dev.lancechunks.internal.lance.files.ManifestFile;
-
 /** Features of a table that change how the native library reads it. */
 public enum TableFeature {
   FORMAT_0_1("files of format 0.1"),
@@ -13,7 +11,7 @@ public enum TableFeature {
   STABLE_ROW_IDS("stable row ids"),
   /**
    * Stable row ids that the native library uses. For a table in a local directory, it receives a
-   * manifest without them, see {@link ManifestFile}.
+   * manifest without them.
    */
   ROW_IDS_IN_USE("stable row ids in an object store"),
   /** A compaction that did not rewrite the indices, but recorded where their rows have moved. */

@@ -7,7 +7,6 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.ReferenceManager;
 import org.apache.arrow.vector.BitVector;
-import org.apache.arrow.vector.BitVectorHelper;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 
@@ -59,7 +58,7 @@ record BitAlignment(BitVector vector, ArrowArray.Snapshot array) {
 
   /** Replaces the bits of the imported vector with a copy that starts at the first bit. */
   void align(BufferAllocator allocator) {
-    int bytes = BitVectorHelper.getValidityBufferSize((int) array.length);
+    int bytes = Math.toIntExact((array.length + Byte.SIZE - 1) / Byte.SIZE);
     try (ArrowBuf validity = allocator.buffer(bytes);
         ArrowBuf values = allocator.buffer(bytes)) {
       copy(buffer(VALIDITY), validity, bytes);

@@ -1,8 +1,8 @@
 package dev.lancechunks.internal.lance.scan;
 
 import dev.lancechunks.internal.arrow.ScanCounters;
+import dev.lancechunks.internal.filter.ColumnNames;
 import dev.lancechunks.internal.lance.dataset.CachedDataset;
-import dev.lancechunks.internal.lance.model.ColumnNames;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.NativePath;
 import dev.lancechunks.internal.lance.model.RowRange;

@@ -2,31 +2,32 @@ package dev.lancechunks.internal.lance.files;
 
 import dev.lancechunks.internal.lance.protobuf.ProtoReader;
 import dev.lancechunks.internal.lance.protobuf.ProtoWriter;
-import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The manifest of a version in a directory, read before the native library opens it.
+ * The manifest of one version of a table in a directory, read before the native library opens it.
  *
  * @param isLink whether it is a symbolic link, whose size Lance 7.0.0 takes for the manifest's
  * @param message the protobuf message
  * @param readerFlags the features that a reader needs, a bit each
  * @param indices the section of the indices, empty if there is none
  */
-public record ManifestFile(
-    boolean isLink, ByteBuffer message, long readerFlags, ByteBuffer indices) {
+public record Manifest(
+    long version, boolean isLink, ByteBuffer message, long readerFlags, ByteBuffer indices) {
+  private static final int FIELD = 1;
   private static final int FRAGMENT = 2;
   private static final int INDEX_SECTION = 6;
   private static final int READER_FLAGS = 9;
   private static final int WRITER_FLAGS = 10;
   private static final long STABLE_ROW_IDS = 2;
+
+  private static final int FIELD_NAME = 2;
+  private static final int FIELD_TYPE = 5;
 
   private static final int FRAGMENT_FILE = 2;
   private static final int FILE_PATH = 1;
@@ -36,14 +37,36 @@ public record ManifestFile(
   /** At the end: where the message begins, two numbers of the format, and the magic. */
   private static final int FOOTER_BYTES = 16;
 
+  private static final int MAGIC = 0x434E414C; // "LANC", little-endian
+
+  /**
+   * A column or a nested field.
+   *
+   * @param type the type as Lance spells it, such as {@code timestamp:us:UTC}
+   */
+  record StoredField(String name, String type) {}
+
   /** A data file and its format. */
   record StoredFile(String path, FileFormat format) {}
 
-  /** Reads a manifest; what is not understood is left for the native library to complain about. */
-  static Optional<ManifestFile> read(Path file) {
+  /**
+   * Parses a manifest.
+   *
+   * @param content the content of the whole file
+   * @return empty if the message is not understood; the native library names the reason
+   * @throws DamagedFileException if the file is not whole
+   */
+  static Optional<Manifest> parse(String path, long version, boolean isLink, byte[] content)
+      throws DamagedFileException {
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer message =
+        message(bytes)
+            .orElseThrow(
+                () ->
+                    new DamagedFileException(
+                        "file %s of %d bytes is no whole manifest"
+                            .formatted(path, content.length)));
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-      ByteBuffer message = section(bytes, bytes.getLong(bytes.limit() - FOOTER_BYTES));
       long flags = 0;
       ByteBuffer indices = ByteBuffer.allocate(0);
       ProtoReader field = new ProtoReader(message.duplicate());
@@ -54,18 +77,55 @@ public record ManifestFile(
           indices = section(bytes, field.number());
         }
       }
-      return Optional.of(new ManifestFile(Files.isSymbolicLink(file), message, flags, indices));
-    } catch (IOException
-        | BufferUnderflowException
-        | IndexOutOfBoundsException
-        | IllegalArgumentException e) {
+      return Optional.of(new Manifest(version, isLink, message, flags, indices));
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<ByteBuffer> message(ByteBuffer bytes) {
+    int footer = bytes.limit() - FOOTER_BYTES;
+    if (footer < 0 || bytes.getInt(bytes.limit() - Integer.BYTES) != MAGIC) {
+      return Optional.empty();
+    }
+    long start = bytes.getLong(footer);
+    if (start < 0 || start + Integer.BYTES > footer) {
+      return Optional.empty();
+    }
+    long length = bytes.getInt((int) start);
+    return length >= 0 && start + Integer.BYTES + length <= footer
+        ? Optional.of(section(bytes, start))
+        : Optional.empty();
   }
 
   private static ByteBuffer section(ByteBuffer bytes, long position) {
     int start = Math.toIntExact(position);
     return bytes.slice(start + Integer.BYTES, bytes.getInt(start));
+  }
+
+  /** Returns all columns and nested fields. */
+  List<StoredField> fields() {
+    List<StoredField> fields = new ArrayList<>();
+    ProtoReader part = new ProtoReader(message.duplicate());
+    while (part.next()) {
+      if (part.field() == FIELD) {
+        fields.add(field(part.message()));
+      }
+    }
+    return fields;
+  }
+
+  private static StoredField field(ProtoReader part) {
+    String name = "";
+    String type = "";
+    while (part.next()) {
+      if (part.field() == FIELD_NAME) {
+        name = part.text();
+      } else if (part.field() == FIELD_TYPE) {
+        type = part.text();
+      }
+    }
+    return new StoredField(name, type);
   }
 
   /** Returns the data files of all fragments. */

@@ -1,4 +1,4 @@
-package dev.lancechunks.internal.lance.model;
+package dev.lancechunks.internal.filter;
 
 /** Checks which column names can be passed to the native library. */
 public final class ColumnNames {

@@ -1,0 +1,90 @@
+package dev.lancechunks.internal.filter;
+
+import dev.lancechunks.internal.arrow.PackedFields;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/** Finds the columns and the fields of structs that filters refer to. */
+public record ColumnResolver(Schema schema) {
+  /** Lance stores some columns, such as JSON, in another form than a scan returns. */
+  private static final String EXTENSION = "ARROW:extension:name";
+
+  /**
+   * A column or a field of a struct.
+   *
+   * @param isExtension whether it, or a struct around it, is of an extension type
+   */
+  public record Resolved(Column column, boolean isExtension) {
+    /** Returns how its values compare in Lance. */
+    public Optional<ValueMapping> mapping() {
+      return isExtension ? Optional.empty() : ValueMapping.of(column.type());
+    }
+
+    @Override
+    public String toString() {
+      return "column " + String.join(".", column.path());
+    }
+  }
+
+  /** A filter cannot refer to a column; the message gives the reason. */
+  public static final class UnresolvedColumnException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private UnresolvedColumnException(String reason) {
+      super(reason);
+    }
+  }
+
+  /**
+   * Returns the column at a path.
+   *
+   * @param path the names that lead to it, as the schema spells them
+   * @throws UnresolvedColumnException if there is none, or Lance misreads it
+   */
+  public Resolved resolve(List<String> path) throws UnresolvedColumnException {
+    List<Field> fields = schema.getFields();
+    boolean isExtension = false;
+    for (int k = 0; ; k++) {
+      String name = path.get(k);
+      Field field =
+          fields.stream()
+              .filter(any -> any.getName().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> new UnresolvedColumnException(String.join(".", path) + " is no column"));
+      if (PackedFields.isPacked(field)) {
+        throw new UnresolvedColumnException(
+            "Lance misreads parts of column %s, which is packed"
+                .formatted(String.join(".", path.subList(0, k + 1))));
+      }
+      isExtension |= field.getMetadata().containsKey(EXTENSION);
+      if (k == path.size() - 1) {
+        return new Resolved(new Column(path, field.getType()), isExtension);
+      }
+      if (!(field.getType() instanceof ArrowType.Struct)) {
+        throw new UnresolvedColumnException(
+            "%s is no field of a struct".formatted(String.join(".", path)));
+      }
+      fields = field.getChildren();
+    }
+  }
+
+  /**
+   * Returns the column at a path whose names can be passed to Lance.
+   *
+   * @throws UnresolvedColumnException if there is none, Lance misreads it, or a name cannot be
+   *     passed
+   */
+  public Resolved addressable(List<String> path) throws UnresolvedColumnException {
+    Resolved resolved = resolve(path);
+    for (String name : path) {
+      if (!ColumnNames.isAddressable(name)) {
+        throw new UnresolvedColumnException("Lance cannot be told the name of " + resolved);
+      }
+    }
+    return resolved;
+  }
+}
