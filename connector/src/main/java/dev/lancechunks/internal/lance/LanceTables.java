@@ -104,7 +104,7 @@ public final class LanceTables {
     }
   }
 
-  /** Returns the version that is asked for: the latest itself, or another one in its place. */
+  /** Returns the requested version: {@code latest} itself, or another one after closing it. */
   private static OpenedDataset find(ReadVersion version, OpenedDataset latest) throws IOException {
     boolean isLatest = false;
     try {

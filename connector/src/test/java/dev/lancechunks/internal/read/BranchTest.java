@@ -154,7 +154,7 @@ class BranchTest {
     assertThat(ids(Frames.load(moved))).containsExactly(0, 1, 90);
     assertThatThrownBy(() -> Frames.load(moved, "branch", "dev").collect())
         .hasStackTraceContaining(
-            "A branch names the directory that its table had when the branch was made: have the table there, or read branch main.");
+            "A branch refers to the directory in which its table was when the branch was created: move the table back there, or read branch main.");
   }
 
   @Test

@@ -93,7 +93,7 @@ class ChecksumRecordsTest {
     ChecksumTable.flip(table.file("data"));
     assertThatThrownBy(before::collectAsList)
         .rootCause()
-        .hasMessageContaining("is not what it was when its checksum was recorded");
+        .hasMessageContaining("has changed since its checksum was recorded");
   }
 
   @Test
@@ -114,7 +114,7 @@ class ChecksumRecordsTest {
     assertThatThrownBy(table::verified)
         .isInstanceOf(LanceChunksException.class)
         .hasMessage(
-            "Cannot open Lance table %s: its newest version is 2, but checksums were recorded of version 3, whose manifest is missing. Restore it; or, if the table was dropped and written anew since, delete the table's directory _checksums and record them again.",
+            "Cannot open Lance table %s: its newest version is 2, but checksums were recorded of version 3, whose manifest is missing. Restore it; or, if the table was dropped and rewritten since, delete the table's directory _checksums and record the checksums again.",
             table.path());
   }
 
@@ -141,7 +141,7 @@ class ChecksumRecordsTest {
       assertThatThrownBy(open::recordChecksums)
           .isInstanceOf(LanceChunksException.class)
           .hasMessageStartingWith("Cannot record checksums of Lance table " + table.path())
-          .hasMessageContaining("is not what it was")
+          .hasMessageContaining("has changed since")
           .hasMessageContaining(". Restore it; or, if");
     }
   }

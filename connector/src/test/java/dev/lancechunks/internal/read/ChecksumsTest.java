@@ -64,7 +64,7 @@ class ChecksumsTest {
     assertThatThrownBy(() -> table.verified().collectAsList())
         .rootCause()
         .hasMessageContaining(data.getFileName().toString())
-        .hasMessageContaining("is not what it was when its checksum was recorded");
+        .hasMessageContaining("has changed since its checksum was recorded");
     assertThatThrownBy(() -> table.verified().filter("name > 'n'").count())
         .hasStackTraceContaining(LanceChunksException.class.getName() + ": Cannot read Lance table")
         .hasStackTraceContaining(data.getFileName().toString());
@@ -84,7 +84,7 @@ class ChecksumsTest {
     assertThatThrownBy(table::verified)
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith("Cannot open Lance table " + table.path() + ": file _versions/")
-        .hasMessageContaining("is not what it was");
+        .hasMessageContaining("has changed since");
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class ChecksumsTest {
     ChecksumTable.flip(table.path().resolve("_versions").resolve("18446744073709551614.manifest"));
     assertThatThrownBy(() -> Frames.load(table.path(), "verifyChecksums", "true", option, value))
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageContaining("file _versions/18446744073709551614.manifest is not what it was");
+        .hasMessageContaining("file _versions/18446744073709551614.manifest has changed since");
   }
 
   @Test

@@ -71,7 +71,7 @@ class MemoryTableTest {
     TestTable table = table();
     put(table, 3);
     String message =
-        "Cannot open Lance table %s: it has a write-ahead memory table (_mem_wal), and shard %s of it has rows that version 2 does not have. Merge them into the table with the client that wrote them, or set versionAsOf=2 to read that version without them."
+        "Cannot open Lance table %s: it has a write-ahead memory table (_mem_wal), and its shard %s has rows that version 2 does not have. Merge these rows into the table with the client that wrote them, or set versionAsOf=2 to read that version without them."
             .formatted(table.path(), SHARD);
     assertThatThrownBy(() -> Frames.load(table.path())).hasMessage(message);
     assertThatThrownBy(() -> Frames.load(table.path(), "timestampAsOf", Instant.now()))

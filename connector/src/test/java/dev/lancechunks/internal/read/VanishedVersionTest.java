@@ -53,7 +53,7 @@ class VanishedVersionTest {
     for (Dataset<Row> reading : both) {
       assertThat(failure(reading::collectAsList))
           .matches(
-              "Cannot read Lance table \\Q%s\\E version 2: the version was removed while it was being read \\(Not found: data/[^ ]+\\.lance; the oldest there is now is 4\\)\\. Load the table again, and keep versions for longer than jobs run, or tag those that jobs read: tags keep versions from clean-up\\."
+              "Cannot read Lance table \\Q%s\\E version 2: the version was removed while it was being read \\(Not found: data/[^ ]+\\.lance; the oldest remaining version is 4\\)\\. Load the table again, and keep versions for longer than jobs run, or tag the versions that jobs read: clean-up does not remove tagged versions\\."
                   .formatted(table.path()));
     }
     assertThat(failure(() -> frame.filter("id > 3").count()))

@@ -24,7 +24,7 @@ enum RemovalOutcome {
   private static final Pattern NAMED =
       Pattern.compile(
           "Cannot read Lance table (s3://)?[^ ]+ version (\\d+): the version was removed while it was being"
-              + " read \\([^();]+(; the oldest there is now is \\d+)?\\)\\. Load the table again, .*\\.");
+              + " read \\([^();]+(; the oldest remaining version is \\d+)?\\)\\. Load the table again, .*\\.");
 
   /** Returns whether an exception says that {@code version} was removed, and nothing else. */
   static boolean isNamed(Throwable thrown, long version) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The branches of tables: each is a directory of versions below the table's own. */
+/** Finds the branches of a table. Each branch has a directory of its own below the table's. */
 public final class Branches {
   private Branches() {}
 
-  /** A branch of the table that is at a location. */
+  /** A branch, and the location of its table. */
   public record Branch(Location table, String name) {}
 
-  /** Returns the branch that a location is, if it is below a table. */
+  /** Returns the branch at a location, or empty if the location is not below a table. */
   public static Optional<Branch> of(Location location) {
     String uri = location.uri();
     for (int at = uri.indexOf(Location.TREE); at >= 0; at = uri.indexOf(Location.TREE, at + 1)) {
@@ -28,7 +28,12 @@ public final class Branches {
     return Optional.empty();
   }
 
-  /** Returns where a branch is of the table at a location, which may be the branch already. */
+  /**
+   * Returns the location of a branch.
+   *
+   * @param location the location of the table or of the branch itself
+   * @param name the name of the branch
+   */
   public static Location at(Location location, String name) {
     Optional<Branch> given = of(location);
     if (given.isEmpty()) {
@@ -38,7 +43,7 @@ public final class Branches {
       return location;
     }
     throw new LanceChunksException(
-        "Cannot open branch %s of Lance table %s: the path is that of branch %s. Load %s with option branch=%s, or leave branch out."
+        "Cannot open branch %s of Lance table %s: the path is the directory of branch %s. Load %s with option branch=%s, or leave branch out."
             .formatted(name, location.uri(), given.get().name(), given.get().table().uri(), name));
   }
 

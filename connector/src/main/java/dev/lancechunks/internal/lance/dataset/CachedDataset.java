@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lance.Dataset;
 
-/** A native dataset handle with the number of its users. */
+/** A native dataset handle with a reference count. */
 public final class CachedDataset {
   private final Dataset dataset;
   private final Snapshot snapshot;
@@ -22,7 +22,7 @@ public final class CachedDataset {
     this.checks = checks;
   }
 
-  /** Counts one more user; each has to {@link #release} it. */
+  /** Adds a user, who must call {@link #release}. */
   void acquire() {
     users.incrementAndGet();
   }
@@ -39,7 +39,7 @@ public final class CachedDataset {
     return dataset;
   }
 
-  /** Returns the widths of its rows, looked up when the first scan asks. */
+  /** Returns the widths of the rows, read on the first call. */
   public synchronized StoredWidths widths() {
     if (widths == null) {
       widths = new StoredWidths(snapshot, dataset);
@@ -55,7 +55,7 @@ public final class CachedDataset {
     return snapshot;
   }
 
-  /** Returns whether its files are in an object store. */
+  /** Returns whether the table is in an object store. */
   public boolean isInStore() {
     return snapshot.id().location().directory().isEmpty();
   }

@@ -9,28 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The snapshots that are open in this JVM; all readers of a snapshot share one dataset. */
+/** The open snapshots of this JVM. All readers of a snapshot share one native dataset. */
 public final class DatasetCache {
   private static final int MAX_IDLE = 8;
 
-  /** In the order of last use; guarded by the class. */
+  /** Ordered from least to most recently used; guarded by the class. */
   private static final Map<SnapshotId, CachedDataset> OPEN = new LinkedHashMap<>(16, 0.75f, true);
 
   private DatasetCache() {}
 
-  /** Returns the number of snapshots that are open, in use or idle. */
+  /** Returns the number of open snapshots, including idle ones. */
   public static synchronized int openCount() {
     return OPEN.size();
   }
 
-  /** Returns the open dataset of a snapshot with one more user, who releases it. */
+  /** Returns the dataset of a snapshot if it is open. The caller must release it. */
   public static synchronized Optional<CachedDataset> acquire(SnapshotId id) {
     Optional<CachedDataset> open = Optional.ofNullable(OPEN.get(id));
     open.ifPresent(CachedDataset::acquire);
     return open;
   }
 
-  /** Takes over an open dataset, or closes it if its snapshot is open; returns it as acquired. */
+  /**
+   * Adds an opened dataset, or closes it if its snapshot is already open.
+   *
+   * @return the dataset in the cache, which the caller must release
+   */
   public static synchronized CachedDataset share(CachedDataset opened) {
     CachedDataset open = OPEN.putIfAbsent(opened.snapshot().id(), opened);
     if (open != null) {
@@ -44,7 +48,7 @@ public final class DatasetCache {
     return opened;
   }
 
-  /** Closes the least recently used idle snapshots, except {@code kept} of them. */
+  /** Closes idle snapshots, except the {@code kept} most recently used ones. */
   public static synchronized void closeIdle(int kept) {
     List<CachedDataset> idle = new ArrayList<>();
     OPEN.values().stream().filter(CachedDataset::isIdle).forEach(idle::add);

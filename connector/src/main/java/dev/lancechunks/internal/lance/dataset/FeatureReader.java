@@ -24,7 +24,7 @@ import org.lance.schema.LanceField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the features of an open dataset, and its indices. */
+/** Reads the features and indices of an open dataset. */
 final class FeatureReader {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureReader.class);
 
@@ -35,7 +35,7 @@ final class FeatureReader {
   private final Dataset dataset;
   private final List<Index> indices;
 
-  /** Fields of dictionary-encoded columns, whose indices no test has seen. */
+  /** The ids of dictionary-encoded fields. Indices on them have not been tested. */
   private final Set<Integer> encoded = new HashSet<>();
 
   FeatureReader(Location location, Dataset dataset) {
@@ -80,11 +80,11 @@ final class FeatureReader {
     return switch (format.minor()) {
       case 0 -> TableFeature.FORMAT_2_0;
       case 1 -> TableFeature.FORMAT_2_1;
-      default -> TableFeature.FORMAT_2_2; // UnsafeFiles has refused newer ones
+      default -> TableFeature.FORMAT_2_2; // UnsupportedFeatures refuses newer formats
     };
   }
 
-  /** Returns the indices on columns that the table has now, and those on nobody knows which. */
+  /** Returns the indices on existing columns, and those whose columns are unknown. */
   List<TableIndex> indices() {
     if (indices.isEmpty()) {
       return List.of();
@@ -118,10 +118,10 @@ final class FeatureReader {
   }
 
   /**
-   * Returns the names that lead to each field.
+   * Returns the path of each field, by field id.
    *
-   * <p>Lance makes Arrow types here that the Arrow of an older Spark may not have. Then nobody
-   * knows which column an index is on, and none is used.
+   * <p>Lance creates Arrow types here, and some of them do not exist in the Arrow release of older
+   * versions of Spark. The columns of the indices are then unknown, and no index is used.
    */
   private Map<Integer, List<String>> paths() {
     Map<Integer, List<String>> paths = new HashMap<>();
@@ -129,7 +129,7 @@ final class FeatureReader {
       dataset.getLanceSchema().fields().forEach(field -> addPaths(field, List.of(), paths));
     } catch (RuntimeException | LinkageError e) {
       LOG.info(
-          "Scans of {} go without indices: their columns cannot be looked up",
+          "Scans of {} do not use indices: the indexed columns are unknown",
           location.uri(),
           RedactedException.of(e, location.storage()));
     }

@@ -33,9 +33,9 @@ import org.lance.fragment.DeletionFile;
 import org.lance.ipc.LanceScanner;
 import org.lance.ipc.ScanOptions;
 
-/** Takes the snapshot of an open dataset. */
+/** Reads the snapshot of an open dataset. */
 public final class SnapshotReader {
-  /** The only values of dictionaries that are read; other encoded columns keep their encoding. */
+  /** The types of dictionary values that are decoded. Other columns keep their encoding. */
   private static final Set<ArrowTypeID> BYTES =
       Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
 
@@ -91,7 +91,7 @@ public final class SnapshotReader {
       Long size = file.getFileSizeBytes();
       bytes += size == null ? 0 : size;
     }
-    // Old writers left counts out of the manifest: there the fragment has to be asked.
+    // Manifests of old writers lack these counts, so the fragment must count its rows.
     long rows = isCounted(metadata) ? metadata.getNumRows() : fragment.countRows();
     return new FragmentInfo(
         metadata.getId(),
@@ -127,10 +127,10 @@ public final class SnapshotReader {
   }
 
   /**
-   * Reads the schema off a scan of no fragment.
+   * Reads the schema from a scan of zero fragments.
    *
-   * <p>The dataset's own schema shows a dictionary-encoded column as its indices; only a scan tells
-   * the type of the values.
+   * <p>The schema of the dataset has the index type for dictionary-encoded columns. Only a scan
+   * returns the type of the values.
    */
   private static Schema schema(Dataset dataset, Schema plain, Set<String> unreadable)
       throws IOException {

@@ -14,8 +14,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.fragment.DataFile;
 
 /**
- * Looks for columns that must not be in any scan: Lance 7.0.0 fails on them, aborts the JVM, or
- * gives wrong values of their neighbours.
+ * Finds columns that must not be scanned, because Lance 7.0.0 fails on them, aborts the JVM, or
+ * returns wrong values of adjacent columns.
  */
 final class UnreadableColumns {
   private final boolean hasFiles20;
@@ -30,7 +30,7 @@ final class UnreadableColumns {
             .anyMatch(file -> file.getFileMajorVersion() >= 2 && file.getFileMinorVersion() > 0);
   }
 
-  /** Format 2.0 was numbered 0.3 first. */
+  /** Format 2.0 originally had the number 0.3. */
   private static boolean is20(DataFile file) {
     int major = file.getFileMajorVersion();
     int minor = file.getFileMinorVersion();
@@ -38,9 +38,9 @@ final class UnreadableColumns {
   }
 
   /**
-   * Returns why columns cannot be read, by name.
+   * Returns the columns that cannot be read, with the reason.
    *
-   * @param schema the dataset's own
+   * @param schema the schema of the dataset
    * @param files all data files
    */
   static Map<String, String> of(Schema schema, Collection<DataFile> files) {
@@ -60,7 +60,7 @@ final class UnreadableColumns {
               name ->
                   reasons.putIfAbsent(
                       name,
-                      "Lance cannot be told its name, and a scan of all columns fails because of column "
+                      "its name cannot be passed to Lance, and a scan of all columns fails because of column "
                           + first));
     }
     return reasons;
@@ -69,8 +69,7 @@ final class UnreadableColumns {
   private Optional<String> reason(Field column, String path) {
     return ColumnNames.isReadable(column.getName())
         ? ofType(column, path)
-        : Optional.of(
-            "its name is empty or holds a backtick, and Lance reads a backtick as a quote");
+        : Optional.of("its name is empty or contains a backtick, which Lance parses as a quote");
   }
 
   private Optional<String> ofType(Field field, String path) {
@@ -79,13 +78,13 @@ final class UnreadableColumns {
     boolean isPacked = PackedFields.isPacked(field);
     if (isHalf(type) && !ArrowFeatures.HALF_FLOATS) {
       return Optional.of(
-          "%s has the type %s, which the Arrow of this Spark cannot read and that of Spark 4 can"
+          "%s has type %s, which the Arrow release of this Spark cannot read (that of Spark 4 can)"
               .formatted(path, type));
     }
     if (isStruct && field.getChildren().isEmpty() && hasOtherFiles) {
       return Optional.of(
           path
-              + " is a struct without fields, and Lance 7.0.0 confuses the columns next to it in files of other formats than 2.0");
+              + " is a struct without fields, and Lance 7.0.0 mixes up adjacent columns in files of formats other than 2.0");
     }
     if (type instanceof ArrowType.FixedSizeList && isOf(field, ArrowType.Struct.class)) {
       if (hasFiles20) {
@@ -106,7 +105,7 @@ final class UnreadableColumns {
     if (isPacked && hasFiles20 && isStruct && isOf(field, ArrowType.Struct.class)) {
       return Optional.of(
           path
-              + " is a packed struct with a struct in it, which Lance 7.0.0 cannot read from files of format 2.0");
+              + " is a packed struct that contains a struct, which Lance 7.0.0 cannot read from files of format 2.0");
     }
     return field.getChildren().stream()
         .flatMap(child -> ofType(child, path + "." + child.getName()).stream())
@@ -122,7 +121,7 @@ final class UnreadableColumns {
     return field.getChildren().stream().anyMatch(child -> type.isInstance(child.getType()));
   }
 
-  /** A vector of numbers is stored as one value, packed or not. */
+  /** Returns whether a field is a list. A vector of numbers does not count, it is one value. */
   private static boolean holdsList(Field field) {
     return switch (field.getType().getTypeID()) {
       case List, LargeList, Map -> true;

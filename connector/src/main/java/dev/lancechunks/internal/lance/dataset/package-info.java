@@ -1,4 +1,4 @@
-/** Opens native datasets, shares them between readers and takes their snapshots. */
+/** Opens native datasets, shares them between readers and reads their snapshots. */
 @NullMarked
 package dev.lancechunks.internal.lance.dataset;
 

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong with a table, in words for its user. */
+/** Creates the exceptions for failures of the native layer, with a reason and a remedy. */
 public final class LanceErrors {
   private static final String ALLOW_HTTP = "allow_http";
   private static final String MOVED =
-      "A branch names the directory that its table had when the branch was made: have the table there, or read branch main";
+      "A branch refers to the directory in which its table was when the branch was created: move the table back there, or read branch main";
   private static final String RESTORE =
       "If a file is missing or damaged, restore it or read another version with option versionAsOf";
 
   private LanceErrors() {}
 
-  /** Says that a table cannot be opened; a cause that says so itself is returned as it is. */
+  /** Returns the error for a table that cannot be opened, or the cause if it is such an error. */
   public static LanceChunksException opening(Location location, Exception cause) {
     if (cause instanceof LanceChunksException refusal) {
       return refusal;
@@ -45,10 +45,10 @@ public final class LanceErrors {
   }
 
   /**
-   * Returns what to do.
+   * Returns the remedy.
    *
-   * @param ifDamaged what to do in a directory, if a file is missing or damaged
-   * @param inStore what to do in an object store, whose errors do not always tell
+   * @param ifDamaged the remedy for a local table if a file is missing or damaged
+   * @param inStore the remedy for an object store, whose errors do not always show the reason
    */
   private static String advice(
       Location location, Exception cause, String ifDamaged, String inStore) {
@@ -62,7 +62,7 @@ public final class LanceErrors {
           : inStore;
     }
     if (NativeErrors.isDenied(cause)) {
-      return "Give this user the right to read the whole table";
+      return "Grant this user read permission for the whole table";
     }
     return NativeErrors.isDamage(cause)
         ? ifDamaged
@@ -84,32 +84,34 @@ public final class LanceErrors {
   }
 
   /**
-   * Says that a version was removed.
+   * Returns the error for a version that was removed.
    *
-   * @param oldest the oldest version that is left, if that is known
+   * @param oldest the oldest remaining version, if known
    */
   static LanceChunksException removedVersion(SnapshotId id, OptionalLong oldest, Exception cause) {
     return new LanceChunksException(
-        "Cannot read Lance table %s version %d: the version was removed while it was being read (%s%s). Load the table again, and keep versions for longer than jobs run, or tag those that jobs read: tags keep versions from clean-up."
+        "Cannot read Lance table %s version %d: the version was removed while it was being read (%s%s). Load the table again, and keep versions for longer than jobs run, or tag the versions that jobs read: clean-up does not remove tagged versions."
             .formatted(
                 id.location().uri(),
                 id.version(),
                 NativeErrors.of(id.location(), cause),
-                oldest.isPresent() ? "; the oldest there is now is " + oldest.getAsLong() : ""),
+                oldest.isPresent()
+                    ? "; the oldest remaining version is " + oldest.getAsLong()
+                    : ""),
         RedactedException.of(cause, id.location().storage()));
   }
 
   public static LanceChunksException replaced(SnapshotId expected, @Nullable Exception cause) {
     return new LanceChunksException(
-        "Cannot read Lance table %s version %d: the table was replaced during the query, what is there now was not committed at %s. Load the table again."
+        "Cannot read Lance table %s version %d: the table was replaced during the query, and the version that exists now was not committed at %s. Load the table again."
             .formatted(expected.location().uri(), expected.version(), expected.committed()),
         cause == null ? null : RedactedException.of(cause, expected.location().storage()));
   }
 
   /**
-   * Says that a version cannot be read.
+   * Returns the error for a version that exists but cannot be read.
    *
-   * @param isBranch whether it is a version of a branch
+   * @param isBranch whether the version is on a branch
    */
   static LanceChunksException unreadable(SnapshotId id, boolean isBranch, Exception cause) {
     return new LanceChunksException(
@@ -124,11 +126,14 @@ public final class LanceErrors {
                     isBranch && isOfMovedTable(cause) ? MOVED : RESTORE,
                     NativeErrors.isDamage(cause)
                         ? RESTORE
-                        : "Check that the store can be reached, and its credentials and other options")),
+                        : "Check that the store is reachable and that its credentials and other options are correct")),
         RedactedException.of(cause, id.location().storage()));
   }
 
-  /** Returns whether the missing file is none of those that are checked as the table's own. */
+  /**
+   * Returns whether the missing file belongs to another table. Missing files of the table itself
+   * are found before the scan, with a {@link FileNotFoundException}.
+   */
   private static boolean isOfMovedTable(Exception cause) {
     return NativeErrors.isNotFound(cause) && !(cause instanceof FileNotFoundException);
   }
@@ -141,7 +146,7 @@ public final class LanceErrors {
                 NativeErrors.of(location, cause),
                 cause instanceof ChecksumException difference
                     ? difference.advice()
-                    : "Record them where the whole table is a directory that this user can write to, and no file is missing or damaged"),
+                    : "Make sure that the whole table is in a local directory that this user can write to, and that no file is missing or damaged"),
         RedactedException.of(cause, location.storage()));
   }
 }

@@ -10,28 +10,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the native library, an object store or Java says of a failure, in one line. */
+/** Reduces errors of the native library, a store or Java to one line, and classifies them. */
 public final class NativeErrors {
   private static final Pattern JNI_WRAPPER =
       Pattern.compile("(?s)CDataJniException\\{errno=\\d+, message='?(.*?)'?\\}$");
 
-  /** What stands before a message that came through a stream, a wrapper, or nobody expected. */
+  /** The prefixes that streams, wrappers and DataFusion's internal errors add to a message. */
   private static final Pattern WRAPPERS =
       Pattern.compile(
           "^(\\[errno \\d+] )?(External error: )?(Wrapped error: )?(LanceError\\(\\w+\\): )?"
               + "(Encountered internal error\\. Please file a bug report at \\S+\\. )?");
 
-  /** After the first words, what the store was asked and how it answered. */
+  /** A missing object. The rest of the message is the request and the response of the store. */
   private static final Pattern NOT_IN_STORE =
       Pattern.compile("^Object at location (\\S+) not found:.*");
 
   private static final Pattern NATIVE_SOURCE = Pattern.compile(",? /[^ ,]*\\.rs:\\d+(:\\d+)?");
 
-  /** The last is what those are told who waited for one that did not find it. */
+  /** The last alternative is the message that callers get who waited for a failed cache load. */
   private static final Pattern NOT_FOUND =
       Pattern.compile("(?i)not found|no such file|retrieve error from cache loader");
 
-  /** What the native library says of a file that a writer cannot have left so. */
+  /** The native library's messages for files that were damaged after they were written. */
   private static final Pattern DAMAGED =
       Pattern.compile(
           "(?i)failed to fill whole buffer|invalid magic|corrupt|file size is too small"
@@ -40,8 +40,8 @@ public final class NativeErrors {
   private NativeErrors() {}
 
   /**
-   * Returns the first line of the message, without secrets of the table and without places in
-   * Lance's own source.
+   * Returns the first line of the message, without secrets of the table and without positions in
+   * Lance's source code.
    */
   public static String of(Location location, Throwable cause) {
     if (cause instanceof AccessDeniedException denied) {
@@ -49,14 +49,14 @@ public final class NativeErrors {
     }
     String message = location.storage().hide(String.valueOf(cause.getMessage()));
     Matcher wrapped = JNI_WRAPPER.matcher(message);
-    String told = wrapped.find() ? wrapped.group(1) : message;
-    String line = told.lines().findFirst().orElse("no reason given");
+    String text = wrapped.find() ? wrapped.group(1) : message;
+    String line = text.lines().findFirst().orElse("no reason given");
     String plain = WRAPPERS.matcher(line).replaceFirst("");
     String brief = NOT_IN_STORE.matcher(plain).replaceFirst("Not found: $1");
     return NATIVE_SOURCE.matcher(brief).replaceAll("").replaceAll("[. ]+$", "");
   }
 
-  /** Returns whether a file is missing, cut short, or of another format. */
+  /** Returns whether a file is missing, truncated, or of another format. */
   static boolean isDamage(Throwable cause) {
     return isNotFound(cause)
         || chain(cause)
@@ -66,7 +66,7 @@ public final class NativeErrors {
                         || DAMAGED.matcher(String.valueOf(one.getMessage())).find());
   }
 
-  /** Returns whether this user must not read a file. */
+  /** Returns whether this user has no permission to read a file. */
   static boolean isDenied(Throwable cause) {
     return chain(cause)
         .anyMatch(
@@ -75,7 +75,7 @@ public final class NativeErrors {
                     || String.valueOf(one.getMessage()).contains("Permission denied"));
   }
 
-  /** Returns whether a file was missing, by what Java or the native library calls that. */
+  /** Returns whether a file is missing, according to the exceptions or their messages. */
   public static boolean isNotFound(Throwable cause) {
     return chain(cause)
         .anyMatch(

@@ -5,13 +5,13 @@ import dev.lancechunks.internal.lance.dataset.Branches;
 import dev.lancechunks.internal.lance.files.Manifests;
 import dev.lancechunks.internal.lance.model.SnapshotId;
 
-/** Finds out why a version could not be read, which takes a look at the table as it is now. */
+/** Finds out why a version could not be read, from the current state of the table. */
 public final class ReadFailures {
   private ReadFailures() {}
 
   /**
-   * Returns the error for a version that cannot be read, or was removed or replaced meanwhile; a
-   * cause that says so itself is returned as it is.
+   * Returns the error for a version that cannot be read, or was removed or replaced after it was
+   * opened. If the cause is such an error, returns the cause.
    */
   public static LanceChunksException diagnose(SnapshotId id, Exception cause) {
     if (cause instanceof LanceChunksException refusal) {
@@ -26,7 +26,7 @@ public final class ReadFailures {
     };
   }
 
-  /** Returns the error for a version that is not there any more. */
+  /** Returns the error for a version that no longer exists. */
   public static LanceChunksException removed(SnapshotId id, Exception cause) {
     return LanceErrors.removedVersion(id, Manifests.oldest(id.location()), cause);
   }

@@ -9,20 +9,27 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What has become of a version since it was opened, asked when a file of it is not found. */
+/** The current state of an opened version, determined when one of its files is not found. */
 enum SnapshotStatus {
-  /** It is what it was, without the file. */
+  /** The version still exists, only the file is missing. */
   UNCHANGED,
+  /** The version no longer exists. */
   REMOVED,
-  /** The table was dropped and written anew, and has another version of this number. */
+  /** The table was dropped and rewritten, and has another version with this number. */
   REPLACED;
 
-  /** Clean-up removes a version's manifest after the files that only it has. */
+  /**
+   * How long to wait for the removal of a manifest. Clean-up deletes the files of a version before
+   * its manifest.
+   */
   private static final long REMOVAL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Looks, for some time unless it is the newest version, which clean-up keeps. */
+  /**
+   * Returns the current state of a version. If its manifest exists, this waits for a removal in
+   * progress, except for the latest version, which clean-up never removes.
+   */
   static SnapshotStatus of(SnapshotId id) {
     long began = System.nanoTime();
     while (true) {

@@ -1,4 +1,4 @@
-/** Turns native failures into errors that users can act on. */
+/** Converts native failures to errors that users can act on. */
 @NullMarked
 package dev.lancechunks.internal.lance.failure;
 

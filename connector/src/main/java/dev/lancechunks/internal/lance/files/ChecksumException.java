@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference to what was recorded of a table's files, which takes other advice than the usual.
+ * A file that differs from its recorded checksum, or has none. The exception has its own remedy.
  */
 public final class ChecksumException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -16,15 +16,15 @@ public final class ChecksumException extends IOException {
     this.advice = advice;
   }
 
-  /** One that a restored file mends, or new records if the table is another one. */
+  /** Returns an exception with the advice to restore the file, or to record new checksums. */
   static ChecksumException restore(String message) {
     return new ChecksumException(
         message,
-        "Restore it; or, if the table was dropped and written anew since, delete the table's directory _checksums and record them again",
+        "Restore it; or, if the table was dropped and rewritten since, delete the table's directory _checksums and record the checksums again",
         null);
   }
 
-  /** Returns what to do, in sentences without the last full stop. */
+  /** Returns the remedy, without the final full stop. */
   public String advice() {
     return advice;
   }

@@ -15,10 +15,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The checksums of all files that a version of a table is read from, as {@code _checksums/N.txt} in
- * the table's directory holds them: a line for each file, and at last one for these lines.
+ * The checksums of all files of a version of a table.
  *
- * @param files by path below the table's directory
+ * <p>They are stored in {@code _checksums/N.txt} in the table's directory, with one line for each
+ * file. The last line is the checksum of these lines.
+ *
+ * @param files the checksums by path relative to the table's directory
  */
 record Checksums(SortedMap<String, FileChecksum> files) {
   private static final Checksums NONE = new Checksums(new TreeMap<>());
@@ -30,7 +32,7 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     return table.resolve(DIRECTORY).resolve(version + ".txt");
   }
 
-  /** Returns what was recorded for a version. */
+  /** Returns the checksums that were recorded for a version. */
   static Optional<Checksums> recorded(Path table, long version) throws IOException {
     Path file = file(table, version);
     if (!Files.exists(file)) {
@@ -53,14 +55,14 @@ record Checksums(SortedMap<String, FileChecksum> files) {
         .forEach(
             part -> {
               if (part.length < PARTS) {
-                throw new IllegalArgumentException("a line has too little");
+                throw new IllegalArgumentException("a line has fewer than three fields");
               }
               files.put(part[2], FileChecksum.parse(part[0], part[1]));
             });
     FileChecksum self = files.remove(SELF);
-    // Written again it is the same text, to the last byte.
+    // The parsed lines must give the same text, byte by byte.
     if (self == null || !new Checksums(files).text().equals(text)) {
-      throw new IllegalArgumentException("the lines are not what was written");
+      throw new IllegalArgumentException("the lines do not match their checksum");
     }
     return new Checksums(files);
   }
@@ -72,11 +74,11 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     return lines.append(self).append(' ').append(SELF).append('\n').toString();
   }
 
-  /** Writes these down for a version; a reader sees all of them or none. */
+  /** Writes the checksums of a version atomically. */
   void record(Path table, long version) throws IOException {
     Path file = file(table, version);
     Files.createDirectories(file.getParent());
-    // Not a temporary file of Java's, which nobody else may read.
+    // Not a file of Files.createTempFile, which other users cannot read.
     Path whole = file.resolveSibling(version + "-" + UUID.randomUUID() + ".tmp");
     try {
       Files.writeString(whole, text());
@@ -87,9 +89,9 @@ record Checksums(SortedMap<String, FileChecksum> files) {
   }
 
   /**
-   * Compares a file with what was recorded of it.
+   * Compares a file with its recorded checksum.
    *
-   * @throws IOException if it is another one now, or was not recorded
+   * @throws IOException if they differ, or if no checksum was recorded for the file
    */
   void verify(Path table, String path) throws IOException {
     if (!files.containsKey(path)) {
@@ -106,18 +108,18 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     }
     if (!found.equals(recorded)) {
       throw ChecksumException.restore(
-          "file %s is not what it was when its checksum was recorded: its CRC-32C and size are %s, and were %s"
+          "file %s has changed since its checksum was recorded: its CRC-32C and size are %s, and were %s"
               .formatted(path, found, recorded));
     }
   }
 
-  /** Returns what was recorded for the newest version that anything was recorded for. */
+  /** Returns the checksums of the newest version that has any. */
   static Checksums newest(Path table) throws IOException {
     OptionalLong newest = versions(table).max();
     return newest.isPresent() ? recorded(table, newest.getAsLong()).orElse(NONE) : NONE;
   }
 
-  /** Returns the versions that anything was recorded for. */
+  /** Returns the versions that have recorded checksums. */
   static LongStream versions(Path table) throws IOException {
     Path directory = table.resolve(DIRECTORY);
     if (!Files.isDirectory(directory)) {
@@ -133,7 +135,7 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     }
   }
 
-  /** Returns the checksums of some files, taken from {@code known} where they are in it. */
+  /** Returns the checksums of files, from {@code known} if it contains them, else computed. */
   static Checksums of(Path table, Iterable<String> paths, Checksums known) throws IOException {
     SortedMap<String, FileChecksum> files = new TreeMap<>();
     for (String path : paths) {

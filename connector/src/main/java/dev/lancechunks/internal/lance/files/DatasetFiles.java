@@ -16,9 +16,9 @@ import org.lance.fragment.DeletionFileType;
 import org.lance.index.Index;
 
 /**
- * The files of an open version of a table, by path below the table's directory.
+ * Lists the files of an open version of a table, as paths relative to the table's directory.
  *
- * <p>Those of another base, as a clone of a table has them, lie elsewhere and are left out.
+ * <p>Files of another base, such as those of a clone, are in another directory and are omitted.
  */
 final class DatasetFiles {
   private static final String INDICES = "_indices";
@@ -26,10 +26,10 @@ final class DatasetFiles {
   /**
    * A data or deletion file.
    *
-   * @param magic what it ends with
-   * @param bytes its size by the manifest, 0 if that does not say
-   * @param isAtLeast whether it may be larger: pylance 7 records sizes of files of format 0.1
-   *     without what comes after the pages
+   * @param magic the magic number at its end
+   * @param bytes the size in the manifest, or 0 if it is not recorded
+   * @param isAtLeast whether the file may be larger than that: for files of format 0.1, pylance 7
+   *     records a size that does not include the part after the pages
    */
   record TableFile(String path, Magic magic, long bytes, boolean isAtLeast) {
     boolean mayHave(long size) {
@@ -37,13 +37,13 @@ final class DatasetFiles {
     }
   }
 
-  /** How the files of a format are told from others. */
+  /** The magic number at the end of a file. */
   enum Magic {
-    /** Data files end with it. */
+    /** The magic number of data files. */
     LANC,
-    /** Files of Arrow end with it. */
+    /** The magic number of Arrow files. */
     ARROW1,
-    /** Bitmaps have none. */
+    /** No magic number, as in bitmaps. */
     NONE
   }
 
@@ -56,7 +56,7 @@ final class DatasetFiles {
     return files;
   }
 
-  /** Returns whether some files are in another base than the table's directory. */
+  /** Returns whether any file is in a base other than the table's directory. */
   static boolean areElsewhere(Dataset dataset) {
     return dataset.getFragments().stream()
             .flatMap(fragment -> fragment.metadata().getFiles().stream())
@@ -64,7 +64,7 @@ final class DatasetFiles {
         || dataset.getIndexes().stream().anyMatch(index -> index.baseId().isPresent());
   }
 
-  /** Returns the paths of all files of the indices. */
+  /** Returns the paths of all index files. */
   static List<String> ofIndices(Path table, Dataset dataset) throws IOException {
     List<String> paths = new ArrayList<>();
     for (Index index : dataset.getIndexes()) {
@@ -80,7 +80,7 @@ final class DatasetFiles {
     return paths;
   }
 
-  /** Returns the size of a file by the manifest, 0 if that does not say. */
+  /** Returns the size of a file in the manifest, or 0 if it is not recorded. */
   private static long recordedBytes(DataFile file) {
     Long bytes = file.getFileSizeBytes();
     return bytes == null ? 0 : bytes;

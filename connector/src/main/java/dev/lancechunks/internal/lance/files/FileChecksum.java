@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * What tells a file that was changed by accident: any single bit, and any 32 in a row.
+ * The checksum of a file. It detects any single changed bit, and any burst of up to 32 bits.
  *
- * @param crc its CRC-32C
- * @param bytes its size
+ * @param crc the CRC-32C
+ * @param bytes the size in bytes
  */
 record FileChecksum(int crc, long bytes) {
   private static final int BUFFER_BYTES = 1 << 20;
 
   static FileChecksum of(Path file) throws IOException {
-    // Not a channel: an interrupt would close that, and a cancelled task look like a damaged file.
+    // Not a FileChannel: an interrupt would close it, and a canceled task would report a damaged
+    // file.
     try (InputStream in = Files.newInputStream(file)) {
       CRC32C crc = new CRC32C();
       byte[] buffer = new byte[BUFFER_BYTES];
@@ -40,7 +41,7 @@ record FileChecksum(int crc, long bytes) {
     return "%08x %d".formatted(crc, bytes);
   }
 
-  /** Returns the checksum that {@link #toString} wrote so. */
+  /** Parses the two parts of {@link #toString}. */
   static FileChecksum parse(String crc, String bytes) {
     return new FileChecksum(Integer.parseUnsignedInt(crc, 16), Long.parseLong(bytes));
   }

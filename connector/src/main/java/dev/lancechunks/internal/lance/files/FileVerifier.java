@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the files of a version before the native library reads them, at each one once.
+ * Checks each file of a version once, before the native library reads it.
  *
- * <p>What is missing, cut short or of another format is named here, which the native side does not
- * always do. Bits that are flipped inside of a page it does not even see: these are found if
- * checksums are verified. Only directories of this machine can be looked into.
+ * <p>The check finds files that are missing, truncated or of another format, and its errors name
+ * the file, which native errors do not always do. The native library does not detect flipped bits
+ * within a page. They are found if checksums are verified. Only local tables can be checked.
  */
 public final class FileVerifier {
   private static final Logger LOG = LoggerFactory.getLogger(FileVerifier.class);
@@ -42,8 +42,8 @@ public final class FileVerifier {
   }
 
   /**
-   * Returns the verifier of an open version, whose manifest is verified; none if the version is in
-   * an object store.
+   * Returns the verifier of an open version after its manifest was verified, or empty if the table
+   * is in an object store.
    */
   public static Optional<FileVerifier> of(Location location, Dataset dataset) throws IOException {
     if (location.directory().isEmpty()) {
@@ -57,38 +57,38 @@ public final class FileVerifier {
     return Optional.of(checks);
   }
 
-  /** Warns if checksums are to be verified, and there are none. */
+  /** Logs a warning if checksums must be verified but none are recorded. */
   public void warn() {
     if (!verified || checksums.isPresent()) {
       return;
     }
     if (DatasetFiles.areElsewhere(dataset)) {
       LOG.warn(
-          "Cannot verify checksums of Lance table {} version {}: some of its files are in the directory of another table. It is read without.",
+          "Cannot verify checksums of Lance table {} version {}: some of its files are in the directory of another table. The table is read without verification.",
           table,
           dataset.version());
     } else {
       LOG.warn(
-          "Cannot verify checksums of Lance table {} version {}: none are recorded for it. It is read without; record them with ChunkTable.recordChecksums or the command chunks checksums.",
+          "Cannot verify checksums of Lance table {} version {}: none are recorded for it. The table is read without verification. Record checksums with ChunkTable.recordChecksums or the command chunks checksums.",
           table,
           dataset.version());
     }
   }
 
-  /** Looks until there are some, for they may be recorded while the version is open. */
+  /** Loads the checksums unless they are loaded. They can be recorded while the version is open. */
   private synchronized void lookForChecksums() throws IOException {
     if (verified && checksums.isEmpty()) {
       Optional<Checksums> recorded = Checksums.recorded(table, dataset.version());
       if (recorded.isPresent()) {
         recorded.get().verify(table, Manifests.path(table, dataset.version()));
-        // In this order: what is being checked without them at this moment is forgotten too.
+        // In this order, so that concurrent checks without checksums are discarded too.
         checksums = recorded;
         checked.clear();
       }
     }
   }
 
-  /** Checks the files of some fragments; whoever needs one that is being checked waits for it. */
+  /** Checks the files of fragments. Waits for checks of the same fragments in other threads. */
   public void checkFragments(Collection<Integer> fragments) throws IOException {
     lookForChecksums();
     Map<Integer, List<TableFile>> all = files();
@@ -108,7 +108,7 @@ public final class FileVerifier {
     return files;
   }
 
-  /** Compares the files of all indices with their checksums; what they hold is Lance's own. */
+  /** Compares all index files with their checksums. Their format is not checked. */
   public synchronized void checkIndices() throws IOException {
     lookForChecksums();
     if (checksums.isPresent() && !indicesChecked) {
@@ -119,7 +119,7 @@ public final class FileVerifier {
     }
   }
 
-  /** Returns true; what is not sound is thrown. */
+  /** Returns true, or throws if one of the files is damaged. */
   private boolean isSound(List<TableFile> some) {
     try {
       for (TableFile file : some) {
@@ -139,10 +139,12 @@ public final class FileVerifier {
   }
 
   /**
-   * Records the checksums of the version, and returns of how many files.
+   * Records the checksums of the version.
    *
-   * <p>Files never change once they are written, so those of an earlier version keep the checksums
-   * that they were given then: a file that was damaged since is not taken for what it should be.
+   * <p>Files never change after they are written. Files that belong to an earlier version therefore
+   * keep their recorded checksums, so that the checksum of a file damaged since is not recorded.
+   *
+   * @return the number of files
    */
   public int record() throws IOException {
     if (DatasetFiles.areElsewhere(dataset)) {

@@ -20,37 +20,37 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The rows in a table's write-ahead memory table, which no version of the table has.
+ * Checks whether a table's write-ahead memory table contains rows that a version does not have.
  *
  * <p>Each shard of the memory table is a directory below {@code _mem_wal}. The newest manifest of a
- * shard says which entries of its log are flushed, and to which generations. The manifest of the
- * table says which generations are merged into a version.
+ * shard records which entries of its log were flushed, and to which generations. The manifest of
+ * the table records which generations were merged into a version.
  */
 public final class MemoryTableCheck {
   private static final String DIRECTORY = "_mem_wal";
   private static final String INDEX_NAME = "__lance_mem_wal";
 
-  // The section of the indices, and in it the index of the memory table.
+  // Fields of the manifest's index section, and of the memory table's index in it.
   private static final int INDEX = 1;
   private static final int NAME = 3;
   private static final int DETAILS = 6;
   private static final int ANY_VALUE = 2;
 
-  // The details of the index; what older writers put first was a list.
+  // Fields of the index details. In older formats the first field is a list.
   private static final int SNAPSHOT_TIME = 1;
   private static final int MERGED = 9;
   private static final int MERGED_SHARD = 1;
   private static final int MERGED_GENERATION = 2;
   private static final int UUID_BYTES = 1;
 
-  // The manifest of a shard.
+  // Fields of the manifest of a shard.
   private static final int FLUSHED_ENTRIES = 3;
   private static final int FLUSHED = 8;
   private static final int FLUSHED_GENERATION = 1;
 
   private MemoryTableCheck() {}
 
-  /** Refuses a version in a directory if the memory table has rows that the version has not. */
+  /** Throws if the memory table of a local table has rows that the version does not have. */
   public static void check(Location location, Path table, Manifest manifest) {
     long version = manifest.version();
     try {
@@ -59,7 +59,7 @@ public final class MemoryTableCheck {
       if (merged.isPresent() && Files.isDirectory(shards)) {
         for (Path shard : list(shards)) {
           if (isPending(shard, merged.get())) {
-            throw refusal(location, version, "shard " + shard.getFileName() + " of it has rows");
+            throw refusal(location, version, "its shard " + shard.getFileName() + " has rows");
           }
         }
       }
@@ -72,18 +72,18 @@ public final class MemoryTableCheck {
     }
   }
 
-  /** Refuses a version in an object store, where the shards cannot be listed. */
+  /** Returns the error for a version in an object store, where the shards cannot be listed. */
   public static LanceChunksException inStore(Location location, long version) {
-    return refusal(location, version, "in an object store nobody can tell whether it has rows");
+    return refusal(location, version, "it cannot be read in an object store, so it may have rows");
   }
 
   private static LanceChunksException refusal(Location location, long version, String reason) {
     return new LanceChunksException(
-        "Cannot open Lance table %s: it has a write-ahead memory table (%s), and %s that version %d does not have. Merge them into the table with the client that wrote them, or set versionAsOf=%d to read that version without them."
+        "Cannot open Lance table %s: it has a write-ahead memory table (%s), and %s that version %d does not have. Merge these rows into the table with the client that wrote them, or set versionAsOf=%d to read that version without them."
             .formatted(location.uri(), DIRECTORY, reason, version, version));
   }
 
-  /** Returns the last merged generation of each shard, if there is a memory table. */
+  /** Returns the last merged generation of each shard, or empty if there is no memory table. */
   private static Optional<Map<ByteBuffer, Long>> merged(Manifest manifest) {
     ProtoReader section = new ProtoReader(manifest.indices().duplicate());
     while (section.next()) {
@@ -183,7 +183,7 @@ public final class MemoryTableCheck {
     return generation;
   }
 
-  /** Returns the numbers that the files with a suffix have, whose names are bits, lowest first. */
+  /** Returns the numbers of the files with a suffix. Their names are binary, lowest bit first. */
   private static LongStream numbers(Path directory, String suffix) throws IOException {
     if (!Files.isDirectory(directory)) {
       return LongStream.empty();

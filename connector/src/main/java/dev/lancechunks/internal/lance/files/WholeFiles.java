@@ -14,23 +14,23 @@ import java.util.Arrays;
 final class WholeFiles {
   private WholeFiles() {}
 
-  /** Checks that a file exists and has the recorded size and the right end. */
+  /** Checks that a file exists and has the recorded size and the magic number of its format. */
   static void check(Path table, TableFile file) throws IOException {
     Path path = table.resolve(file.path());
     try (RandomAccessFile opened = new RandomAccessFile(path.toFile(), "r")) {
       long size = opened.length();
       if (!file.mayHave(size)) {
         throw new DamagedFileException(
-            "file %s has %d bytes, and by the manifest it has %d"
+            "file %s has %d bytes, but %d bytes according to the manifest"
                 .formatted(file.path(), size, file.bytes()));
       }
       if (!hasMagic(opened, size, file.magic())) {
         throw new DamagedFileException(
-            "file %s of %d bytes is not whole, or no file of a Lance table"
+            "file %s of %d bytes is truncated, or is not a file of a Lance table"
                 .formatted(file.path(), size));
       }
     } catch (FileNotFoundException e) {
-      // Java says so too if the file is there and cannot be opened.
+      // Java also throws this exception if the file exists but cannot be opened.
       throw Files.exists(path) ? unopened(path, e) : missing(path, file.path());
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The files of a table in a directory: manifests, checksums, and what must not reach the native
- * library.
+ * The files of a local table: manifests, data files and checksums, and checks for contents that the
+ * native library cannot handle.
  */
 @NullMarked
 package dev.lancechunks.internal.lance.files;

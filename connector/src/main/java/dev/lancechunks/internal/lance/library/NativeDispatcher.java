@@ -7,12 +7,13 @@ import java.lang.reflect.Method;
 import org.lance.JniLoader;
 
 /**
- * The class that Lance's native thread {@code lance-jni-dispatcher} looks for when it starts.
+ * Provides the class that Lance's native thread {@code lance-jni-dispatcher} looks up at its start.
  *
- * <p>The thread asks the system class loader. Under {@code --jars} and {@code --packages} Lance's
- * classes are in a child loader, and without the class the thread panics on standard error. Spark's
- * launchers open {@code java.lang}, so that a copy of this one class can be defined in the system
- * loader. The thread needs no more of it than two methods, which use classes of the JDK only.
+ * <p>The thread uses the system class loader. With {@code --jars} and {@code --packages} Lance's
+ * classes are in a child loader. The thread then does not find the class, and panics with a message
+ * on standard error. This class therefore defines a copy in the system loader, which is possible
+ * because Spark's launchers open {@code java.lang}. The thread uses only two methods of the copy,
+ * which depend on JDK classes only.
  */
 final class NativeDispatcher {
   private static final String NAME = "org.lance.ipc.AsyncScanner";
@@ -21,23 +22,23 @@ final class NativeDispatcher {
   private NativeDispatcher() {}
 
   /**
-   * Makes the class visible to the thread.
+   * Makes the class visible in the system class loader.
    *
-   * @return whether the thread will find it
+   * @return whether the thread will find the class
    */
   static boolean provide() {
     ClassLoader system = ClassLoader.getSystemClassLoader();
     try {
-      // Lance's other classes keep the class of their own loader, which has to be loaded first.
+      // Lance's other classes must use the class of their own loader, so it is loaded first.
       Class.forName(NAME, false, JniLoader.class.getClassLoader());
       if (!has(system)) {
         Class.forName(define(system).getName(), true, system);
       }
       return true;
     } catch (ReflectiveOperationException | IOException | LinkageError | RuntimeException e) {
-      // Where the panic is printed, whatever is logged.
+      // Printed to standard error like the panic, independent of the logging configuration.
       System.err.println(
-          "lancechunks: Lance prints next that its thread lance-jni-dispatcher panicked. This is harmless: no query needs the thread. The JVM flag --add-opens=java.base/java.lang=ALL-UNNAMED, which Spark's launchers set, prevents it (%s)."
+          "lancechunks: Lance will now report that its thread lance-jni-dispatcher panicked. This is harmless: no query needs the thread. To prevent it, set the JVM flag --add-opens=java.base/java.lang=ALL-UNNAMED, as Spark's launchers do (%s)."
               .formatted(e));
       return false;
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lance.JniLoader;
 
 /**
- * Lance's native library and Arrow's, loaded once.
+ * Loads the native libraries of Lance and Arrow once.
  *
- * <p>Loading starts a native thread, which needs {@link NativeDispatcher}. Where that cannot be
- * provided, the thread dies of a {@link NoClassDefFoundError}, and Spark's default handler would
- * end the executor for it. Nothing here needs that thread, so that one error is swallowed while the
- * library loads.
+ * <p>Loading starts a native thread, which needs the class that {@link NativeDispatcher} provides.
+ * If the class cannot be provided, the thread ends with a {@link NoClassDefFoundError}, and Spark's
+ * default handler would exit the executor. The connector does not need the thread, so this one
+ * error is ignored while the library loads.
  */
 public final class NativeLibrary {
   private static final String PLATFORMS = "Linux x86-64, Linux aarch64 and macOS aarch64";
@@ -23,9 +23,9 @@ public final class NativeLibrary {
   private NativeLibrary() {}
 
   /**
-   * Loads the library unless it is loaded.
+   * Loads the libraries unless they are loaded.
    *
-   * @throws LanceChunksException if it cannot be loaded, each time
+   * @throws LanceChunksException on each call, if the first one failed to load them
    */
   public static void load() {
     Throwable failure = Loading.ONCE.failure();
@@ -35,14 +35,14 @@ public final class NativeLibrary {
         reason = reason.getCause();
       }
       throw new LanceChunksException(
-          "Cannot load Lance's native library on %s %s: %s. It runs on %s, and needs a writable java.io.tmpdir that allows executables, and the JVM flag --add-opens=java.base/java.nio=ALL-UNNAMED."
+          "Cannot load Lance's native library on %s %s: %s. It runs on %s. It requires a writable java.io.tmpdir that allows executables, and the JVM flag --add-opens=java.base/java.nio=ALL-UNNAMED."
               .formatted(
                   System.getProperty("os.name"), System.getProperty("os.arch"), reason, PLATFORMS),
           failure);
     }
   }
 
-  /** How the first use of the library ended. */
+  /** The result of the first attempt to load the libraries. */
   private record Loading(@Nullable Throwable failure) {
     static final Loading ONCE = load();
 
@@ -77,7 +77,7 @@ public final class NativeLibrary {
         });
     try {
       JniLoader.ensureLoaded();
-      // The thread dies after the call returns; the handler has to outlast it.
+      // The thread ends after the call returns, so the handler must stay in place until then.
       boolean unused = threadDied.await(THREAD_START_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

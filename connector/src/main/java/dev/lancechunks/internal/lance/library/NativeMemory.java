@@ -3,7 +3,7 @@ package dev.lancechunks.internal.lance.library;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
-/** Arrow's account of the native memory that lancechunks holds in this JVM. */
+/** Arrow allocators that account for the native memory of lancechunks in this JVM. */
 public final class NativeMemory {
   private static final BufferAllocator ROOT = new RootAllocator();
 
@@ -14,15 +14,15 @@ public final class NativeMemory {
   }
 
   /**
-   * Returns an account of its own for one reader.
+   * Returns a child allocator for one reader.
    *
-   * <p>It has no limit: a limit that is met in the middle of an import leaks what was imported.
+   * <p>It has no limit, because reaching a limit during an import leaks the imported memory.
    */
   public static BufferAllocator newChild(String name) {
     return ROOT.newChildAllocator(name, 0, Long.MAX_VALUE);
   }
 
-  /** Returns the bytes held now: 0 when no reader is open. */
+  /** Returns the bytes currently allocated, which are 0 if no reader is open. */
   public static long allocatedBytes() {
     return ROOT.getAllocatedMemory();
   }

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files in {@code java.io.tmpdir} that native libraries are unpacked to, Lance's of 181 MB and
- * a small one of Arrow's.
+ * Deletes the unpacked native libraries in {@code java.io.tmpdir}, 181 MB of Lance and a small file
+ * of Arrow.
  *
- * <p>The loaders of Lance and Arrow choose their names and delete them when the JVM exits, which it
- * does not if it is killed. A loaded library needs no name any more, so here it loses it at once.
+ * <p>The loaders of Lance and Arrow delete these files when the JVM exits, but not if it is killed.
+ * A loaded library no longer needs its file name, so the file is deleted directly after loading.
  */
 final class UnpackedLibraries {
   private static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
@@ -24,14 +24,15 @@ final class UnpackedLibraries {
   private static final Pattern NAME =
       Pattern.compile("liblance_jni\\d+\\.(so|dylib)|jnilib-\\d+\\.tmp");
 
-  /** A younger one may be on its way into another process. */
+  /** Another process may be about to load a younger file. */
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
   private UnpackedLibraries() {}
 
   /**
-   * Deletes what processes left behind that died while they were loading, or that ran where {@link
-   * #deleteLoaded} finds nothing. Those that use theirs are not disturbed.
+   * Deletes old files that other processes left behind. A process leaves its files if it is killed
+   * while it loads them, or on systems where {@link #deleteLoaded} has no effect. Processes that
+   * have loaded a file are not affected.
    */
   static void deleteAbandoned() {
     Instant limit = Instant.now().minus(ABANDONED_AFTER);
@@ -43,11 +44,11 @@ final class UnpackedLibraries {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // Another process was faster, perhaps; no reason not to read tables.
+      // Another process may have deleted the file. Reading tables does not depend on this.
     }
   }
 
-  /** Deletes those that this process has loaded, where the system tells which. */
+  /** Deletes the files that this process has loaded, on systems with {@code /proc}. */
   static void deleteLoaded() {
     try (Stream<String> lines = Files.lines(MAPPED_FILES)) {
       lines
@@ -57,7 +58,7 @@ final class UnpackedLibraries {
           .distinct()
           .forEach(UnpackedLibraries::delete);
     } catch (IOException | UncheckedIOException e) {
-      // Not on Linux: they are deleted at exit, or by a later process.
+      // Not on Linux. The files are deleted at exit or by a later process.
     }
   }
 
@@ -69,7 +70,7 @@ final class UnpackedLibraries {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // Another user's.
+      // The file belongs to another user.
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.lance.protobuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a protobuf message field by field; of a field that is not asked for, nothing is kept. */
+/** Reads a protobuf message field by field, without copying values. */
 public final class ProtoReader {
   private static final int VARINT = 0;
   private static final int FIXED_64 = 1;
@@ -22,7 +22,7 @@ public final class ProtoReader {
     this.in = in;
   }
 
-  /** Moves on to the next field; returns whether there is one. */
+  /** Moves to the next field. Returns whether there is one. */
   public boolean next() {
     if (!in.hasRemaining()) {
       return false;
@@ -50,7 +50,7 @@ public final class ProtoReader {
     return number;
   }
 
-  /** Returns the bytes of the whole field, its tag included. */
+  /** Returns the bytes of the whole field, including its tag. */
   public byte[] raw() {
     byte[] whole = new byte[in.position() - start];
     in.get(start, whole);
@@ -61,7 +61,7 @@ public final class ProtoReader {
     return new ProtoReader(bytes);
   }
 
-  /** Returns whether the field is a plain number. */
+  /** Returns whether the field is a varint. */
   public boolean isNumber() {
     return isNumber;
   }
@@ -74,7 +74,7 @@ public final class ProtoReader {
     return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 
-  /** Returns the sum of a repeated number, be it packed or not. */
+  /** Returns the number in this field, or the sum of its numbers if it is packed. */
   public long sumOfNumbers() {
     if (isNumber) {
       return number;

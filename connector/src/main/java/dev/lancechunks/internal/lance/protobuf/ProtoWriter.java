@@ -5,10 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one Protocol Buffers message.
+ * Writes a protobuf message.
  *
- * <p>The generated classes for the few messages of {@link SubstraitPlan} would bring Substrait's
- * Java library and protobuf-java, some 8 MB, of which every Spark has another version.
+ * <p>Generated classes for the few messages of {@link SubstraitPlan} would require Substrait's Java
+ * library and protobuf-java. These have about 8 MB, and each Spark release has another version of
+ * them.
  */
 public final class ProtoWriter {
   private static final int LENGTH_DELIMITED = 2;

@@ -1,6 +1,6 @@
 /**
- * Reads and writes Protocol Buffers messages without the library, whose versions clash on a Spark
- * class path.
+ * Reads and writes protobuf messages without the protobuf library, which would conflict with the
+ * version on Spark's class path.
  */
 @NullMarked
 package dev.lancechunks.internal.lance.protobuf;

@@ -9,10 +9,10 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /**
- * How many bytes a value of each column takes, estimated from types and file sizes.
+ * Estimates the bytes per value of each column from types and file sizes.
  *
- * <p>Fixed widths follow from the type, a vector's from its dimension. What the files hold beyond
- * them is shared out evenly among the columns of variable width.
+ * <p>The type determines fixed widths, such as that of a vector from its dimension. The remaining
+ * bytes of the files are divided evenly among the columns of variable width.
  */
 public final class ColumnWidths {
   private static final long MIN_VARIABLE = 16;
@@ -39,13 +39,13 @@ public final class ColumnWidths {
     return widths;
   }
 
-  /** Returns the estimated bytes of a row of these columns, at least 1. */
+  /** Returns the estimated bytes per row in these columns, at least 1. */
   public long rowBytes(Collection<String> columns) {
     return Math.max(
         1, columns.stream().mapToLong(name -> widths.getOrDefault(name, MIN_VARIABLE)).sum());
   }
 
-  /** Returns whether values of a column may take any number of bytes. */
+  /** Returns whether the values of a column have variable width. */
   public static boolean isVariable(Field field) {
     return variableParts(field) > 0;
   }

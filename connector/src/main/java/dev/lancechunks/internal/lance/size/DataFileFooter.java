@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many rows each page of a data file holds and how many bytes they take there, by the file's
- * footer.
+ * The rows and bytes of each page of a data file, read from the file's footer.
  *
- * <p>A writer ends a page after some megabytes. So pages tell where wide rows are before any is
- * read, which nothing in Lance's own interface does.
+ * <p>Writers limit a page to a few megabytes. The pages therefore show where wide rows are before
+ * any row is read. Lance's own API does not provide this information.
  *
- * @param columns the pages of each of the file's columns
+ * @param columns the pages of each column in the file
  */
 public record DataFileFooter(List<Pages> columns) {
   private static final int FOOTER_BYTES = 40;
@@ -33,10 +32,10 @@ public record DataFileFooter(List<Pages> columns) {
 
   /** The pages of one column. */
   static final class Pages {
-    /** For each page, the number of the first row behind it. */
+    /** For each page, the number of the first row after it. */
     private final long[] ends;
 
-    /** For each page, the bytes of all its buffers. */
+    /** For each page, the total bytes of its buffers. */
     private final long[] bytes;
 
     Pages(List<Long> ends, List<Long> bytes) {
@@ -44,7 +43,7 @@ public record DataFileFooter(List<Pages> columns) {
       this.bytes = bytes.stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** Returns the bytes that a row takes in the widest of the pages that hold some rows. */
+    /** Returns the bytes per row in the widest page with rows from {@code from} to {@code to}. */
     double widest(long from, long to) {
       int page = Arrays.binarySearch(ends, from + 1);
       double widest = 0;
@@ -59,9 +58,9 @@ public record DataFileFooter(List<Pages> columns) {
     }
   }
 
-  /** Reads a footer; what is not understood is left for the native library to complain about. */
+  /** Reads a footer. Returns empty if it is invalid, which the native library will report. */
   public static Optional<DataFileFooter> read(Path file) {
-    // Not a channel: an interrupt would close that, and the widths be unknown from then on.
+    // Not a FileChannel: an interrupt would close it, and the widths would remain unknown.
     try (RandomAccessFile bytesOfFile = new RandomAccessFile(file.toFile(), "r")) {
       long size = bytesOfFile.length();
       ByteBuffer footer = slice(bytesOfFile, size - FOOTER_BYTES, FOOTER_BYTES);

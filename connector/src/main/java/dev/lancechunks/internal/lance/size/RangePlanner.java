@@ -11,15 +11,15 @@ import java.util.List;
 /**
  * Divides a snapshot into ranges of about equal bytes.
  *
- * <p>Small fragments share a range; a large one is divided among several. An unfiltered scan can be
- * cut at any live row. A filtered one can be cut at a row address only within one fragment, so
- * there a range is either whole fragments or a part of one.
+ * <p>Small fragments share a range, and a large one is divided among several. An unfiltered scan
+ * can start and end at any live row. A filtered scan can be divided by row addresses only within
+ * one fragment, so its ranges consist of whole fragments or of a part of one.
  */
 public final class RangePlanner {
-  /** Below this a reader of its own costs more than it gains. */
+  /** The minimum size of a range. An additional reader for a smaller one does not pay off. */
   public static final long MIN_BYTES = 4L << 20;
 
-  /** What opening a fragment is worth in bytes read. */
+  /** The cost of opening a fragment, as an equivalent number of bytes read. */
   private static final long FRAGMENT_COST_BYTES = 32L << 10;
 
   private final long targetBytes;
@@ -39,18 +39,18 @@ public final class RangePlanner {
   }
 
   /**
-   * Plans ranges of at most {@code mostBytes}, at least one for each reader if there is enough to
-   * read.
+   * Plans ranges of at most {@code mostBytes}, with at least one range for each reader if the table
+   * is large enough.
    *
-   * @param rowBytes estimated bytes read for each row
-   * @param parallelism readers that can run at once
+   * @param rowBytes the estimated bytes read per row
+   * @param parallelism the number of readers that can run at the same time
    */
   public static List<RowRange> plan(
       Snapshot snapshot, Numbering numbering, long rowBytes, long mostBytes, int parallelism) {
     return plan(snapshot, numbering, rowBytes, mostBytes, MIN_BYTES, parallelism);
   }
 
-  /** Plans ranges of at least {@code leastBytes} too, where table and {@code mostBytes} allow. */
+  /** Plans ranges of {@code leastBytes} to {@code mostBytes}, if the table is large enough. */
   public static List<RowRange> plan(
       Snapshot snapshot,
       Numbering numbering,
@@ -66,11 +66,11 @@ public final class RangePlanner {
     long fair = Math.max(leastBytes, total / slots + 1);
     long count = Math.max(1, (total - 1) / Math.min(mostBytes, fair) + 1);
     if (count > slots) {
-      // No task is left over to run alone when all others are done.
+      // A multiple of the slots, so that the last tasks use all of them.
       count = (count + slots - 1) / slots * slots;
     }
-    // Each border may open one fragment twice, and leave a range without room for a row of the
-    // next.
+    // At each boundary a fragment may be opened twice, and the rest of a range may be too small
+    // for another row.
     long target = total / count + 2 * (FRAGMENT_COST_BYTES + rowBytes);
     RangePlanner planner = new RangePlanner(target, rowBytes, numbering, isDivisible(snapshot));
     snapshot.fragments().forEach(planner::add);
@@ -112,7 +112,7 @@ public final class RangePlanner {
     }
   }
 
-  /** Returns how many rows of one more fragment the current range has room for. */
+  /** Returns how many rows of another fragment fit into the current range. */
   private long room() {
     return Math.max(0, (targetBytes - bytes - FRAGMENT_COST_BYTES) / rowBytes);
   }

@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many bytes rows take in their files, wherever in a table they are.
+ * The bytes per row in the data files, for any range of a table.
  *
- * <p>Known for files of this machine in the formats since 2.0. Their footers are read when a
- * fragment is first asked for.
+ * <p>These are available for local files of format 2.0 or later. The footers of a fragment are read
+ * on its first use.
  */
 public final class StoredWidths {
   private static final Logger LOG = LoggerFactory.getLogger(StoredWidths.class);
@@ -61,10 +61,10 @@ public final class StoredWidths {
   }
 
   /**
-   * Looks up which fields of the files belong to which column.
+   * Reads the ids of the fields that belong to each column.
    *
-   * <p>Lance makes Arrow types here that the Arrow of an older Spark may not have. That leaves the
-   * widths unknown, which they are on object stores too; it is no reason not to read the table.
+   * <p>Lance creates Arrow types here, and some of them do not exist in the Arrow release of older
+   * versions of Spark. The widths are then unknown, as on object stores, but the table is readable.
    */
   private void readFieldIds(Dataset dataset) {
     try {
@@ -75,7 +75,7 @@ public final class StoredWidths {
       }
     } catch (RuntimeException | LinkageError e) {
       LOG.debug(
-          "Rows of {} are sized by what was read of them only",
+          "Row widths of {} are estimated only from rows already read",
           snapshot.id(),
           RedactedException.of(e, snapshot.id().location().storage()));
     }
@@ -87,8 +87,8 @@ public final class StoredWidths {
   }
 
   /**
-   * Returns the most bytes that a row of these columns takes anywhere in a range, as a mean over
-   * the pages there; 0 if that is not known.
+   * Returns the maximum bytes per row of these columns in a range, where the width of rows is the
+   * mean of their page. Returns 0 if unknown.
    */
   public double widest(RowRange rows, List<String> columns) {
     Set<Integer> fields = new HashSet<>();
@@ -100,7 +100,7 @@ public final class StoredWidths {
     for (FragmentInfo fragment : slice.fragments()) {
       long numbered = rows.numbering().rowsOf(fragment);
       long count = Math.min(left, numbered - from);
-      // Where live rows are numbered, as many as were deleted may lie in between.
+      // If only live rows are numbered, all deleted rows may lie between them.
       long to = from + count + fragment.physicalRows() - numbered;
       widest = Math.max(widest, widest(fragment.id(), fields, from, to));
       left -= count;
@@ -120,7 +120,7 @@ public final class StoredWidths {
     Fragment fragment = fragments.get(id);
     if (fragment != null && dataDirectory.isPresent()) {
       for (DataFile file : fragment.metadata().getFiles()) {
-        // A file of another base lies elsewhere.
+        // A file of another base is in the directory of another table.
         if (file.getBaseId().isEmpty()) {
           DataFileFooter.read(dataDirectory.get().resolve(file.getPath()))
               .ifPresent(pages -> opened.add(new StoredFile(file, pages)));

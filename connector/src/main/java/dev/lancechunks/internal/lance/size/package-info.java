@@ -1,4 +1,4 @@
-/** Estimates the widths of rows, and packs rows into splits. */
+/** Estimates the width of rows, and divides tables into ranges of about equal bytes. */
 @NullMarked
 package dev.lancechunks.internal.lance.size;
 

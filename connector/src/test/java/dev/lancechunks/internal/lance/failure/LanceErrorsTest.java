@@ -62,12 +62,13 @@ class LanceErrorsTest {
     assertThat(reading("/no/such/t.lance", new IOException(message))).endsWith(advice);
     assertThat(opening(new IOException(message))).endsWith(advice);
     assertThat(reading("s3://bucket/t.lance", new IOException(message)))
-        .endsWith("Check that the store can be reached, and its credentials and other options.");
+        .endsWith(
+            "Check that the store is reachable and that its credentials and other options are correct.");
   }
 
   @Test
   void whoMustNotReadIsToldSo() {
-    String advice = "Give this user the right to read the whole table.";
+    String advice = "Grant this user read permission for the whole table.";
     assertThat(reading("/t.lance", new AccessDeniedException("/t.lance/data/1.lance")))
         .endsWith("this user has no access to /t.lance/data/1.lance. " + advice);
     assertThat(opening(new IOException("Permission denied (os error 13)"))).endsWith(advice);
