@@ -127,6 +127,6 @@ class ChecksumsTest {
                     .option("verifyChecksums", "true")
                     .load("s3://b/t"))
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageStartingWith("Cannot verify checksums of Lance table s3://b/t: only those");
+        .hasMessageStartingWith("Cannot verify checksums of Lance table s3://b/t: only tables in a local directory");
   }
 }
