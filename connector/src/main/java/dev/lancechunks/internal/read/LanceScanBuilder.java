@@ -123,7 +123,7 @@ public final class LanceScanBuilder
     return filters.pushed().toArray(new Predicate[0]);
   }
 
-  /** Returns true if a single split computes the final result. Spark merges several splits. */
+  /** Returns true if metadata or a single split gives the final result; else Spark merges. */
   @Override
   public boolean supportCompletePushDown(Aggregation aggregation) {
     offered.checkAverages(aggregation);

@@ -49,7 +49,7 @@ final class RowEstimate {
   }
 
   /**
-   * Returns the number of rows that the scan returns after aggregation, limit and offset.
+   * Returns an upper bound of the rows that the scan returns after aggregation, limit and offset.
    *
    * @param rows the rows that match the filter
    */

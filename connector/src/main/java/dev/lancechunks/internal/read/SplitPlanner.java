@@ -104,7 +104,7 @@ final class SplitPlanner {
     return ranges.stream().map(LanceInputPartition::new).toList();
   }
 
-  /** Returns the estimated average of bytes read for each row, before filtering. */
+  /** Returns the estimated bytes read for each row, averaged over kept and dropped rows. */
   private long rowBytes(ScanSpec spec, boolean selective) {
     long all = widths.rowBytes(spec.columnsRead());
     if (!selective || spec.aggregate() != null) {

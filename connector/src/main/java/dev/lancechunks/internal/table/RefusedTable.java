@@ -54,7 +54,7 @@ public final class RefusedTable implements Table {
         || PATH_WITH_SECRETS.matcher(option.getValue()).matches();
   }
 
-  /** Returns the name of the class that requested the table, without Spark's helper class. */
+  /** Returns the name of the class that requested the table, skipping Spark's helper class. */
   private static String asker() {
     return STACK.walk(
         frames ->

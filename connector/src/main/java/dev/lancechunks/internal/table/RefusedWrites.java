@@ -24,9 +24,9 @@ public abstract class RefusedWrites implements CreatableRelationProvider {
     throw refusal("rows in mode " + mode.name().toLowerCase(Locale.ROOT));
   }
 
-  static LanceChunksException refusal(String rows) {
+  static LanceChunksException refusal(String data) {
     return new LanceChunksException(
         "Cannot write %s: lancechunks reads Lance tables and does not write them. Write the table with pylance, LanceDB or lance-spark, or write to another format such as parquet."
-            .formatted(rows));
+            .formatted(data));
   }
 }
