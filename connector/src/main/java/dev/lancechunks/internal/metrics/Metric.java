@@ -9,11 +9,11 @@ import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
 /**
- * A figure of a scan.
+ * A metric of a scan.
  *
- * @param forUi how Spark shows it
- * @param ofTask how a task knows it
- * @param merge how the figures of several readers of one task combine
+ * @param forUi the metric as Spark shows it
+ * @param ofTask reads the value from the counters of a task
+ * @param merge combines the values of several readers of one task
  */
 public record Metric(
     CustomMetric forUi, ToLongFunction<ScanCounters> ofTask, LongBinaryOperator merge) {
@@ -43,15 +43,16 @@ public record Metric(
         .toArray(CustomMetric[]::new);
   }
 
-  /** Returns this figure with a value. */
+  /** Returns this metric with a value. */
   public CustomTaskMetric of(long value) {
     return new TaskMetric(this, value);
   }
 
   /**
-   * Returns what a reader has counted, on top of what earlier readers of its task had.
+   * Returns the metrics of a reader, merged with those of earlier readers of its task.
    *
-   * @param before what Spark gave to {@code initMetricsValues}; empty for the first reader
+   * @param before the values that Spark passed to {@code initMetricsValues}; empty for the first
+   *     reader
    */
   public static CustomTaskMetric[] ofTask(ScanCounters counters, CustomTaskMetric[] before) {
     return OF_TASK.stream()

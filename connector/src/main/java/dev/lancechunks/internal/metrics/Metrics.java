@@ -3,7 +3,7 @@ package dev.lancechunks.internal.metrics;
 import java.util.Arrays;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 
-/** What Spark instantiates by class name on the driver to show a {@link Metric} in its UI. */
+/** Classes that Spark instantiates by name on the driver to show each {@link Metric} in its UI. */
 public final class Metrics {
   private Metrics() {}
 
@@ -27,56 +27,56 @@ public final class Metrics {
     }
   }
 
-  /** Fragments of the table's version. */
+  /** Number of fragments of the table version. */
   public static final class FragmentsTotal extends Named {
     public FragmentsTotal() {
       super("fragmentsTotal", "fragments of the table");
     }
   }
 
-  /** Fragments that the scan reads. */
+  /** Number of fragments that the scan reads. */
   public static final class FragmentsSelected extends Named {
     public FragmentsSelected() {
       super("fragmentsSelected", "fragments selected");
     }
   }
 
-  /** Splits of the scan. */
+  /** Number of splits of the scan. */
   public static final class Splits extends Named {
     public Splits() {
       super("splits", "splits");
     }
   }
 
-  /** Rows that came out of Lance, after pushed filters. */
+  /** Rows that Lance returned, after pushed filters. */
   public static final class RowsRead extends Named {
     public RowsRead() {
       super("rowsRead", "rows read");
     }
   }
 
-  /** Batches that came out of Lance. */
+  /** Batches that Lance returned. */
   public static final class BatchesRead extends Named {
     public BatchesRead() {
       super("batchesRead", "batches read");
     }
   }
 
-  /** Bytes read from storage by the native scans that came to their end. */
+  /** Bytes read from storage by completed native scans. */
   public static final class BytesRead extends Named {
     public BytesRead() {
       super("bytesRead", "bytes read");
     }
   }
 
-  /** Read operations of the native scans that came to their end. */
+  /** Read operations of completed native scans. */
   public static final class IoOperations extends Named {
     public IoOperations() {
       super("ioOperations", "I/O operations");
     }
   }
 
-  /** Time that tasks waited for the native side. */
+  /** Time that tasks waited for native code. */
   public static final class NativeWait extends Named {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -90,7 +90,7 @@ public final class Metrics {
     }
   }
 
-  /** Most bytes of native batches that any one task held. */
+  /** Maximum bytes of native batches that a single task held. */
   public static final class PeakNativeMemory extends Named {
     private static final long BYTES_PER_KIB = 1024;
 

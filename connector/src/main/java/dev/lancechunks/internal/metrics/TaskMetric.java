@@ -2,7 +2,7 @@ package dev.lancechunks.internal.metrics;
 
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
-/** A figure that one task, or the driver, reports. */
+/** The value of a metric that a task or the driver reports. */
 record TaskMetric(Metric metric, long value) implements CustomTaskMetric {
   @Override
   public String name() {
@@ -10,9 +10,9 @@ record TaskMetric(Metric metric, long value) implements CustomTaskMetric {
   }
 
   /**
-   * Combines the figures of several readers of one task.
+   * Merges the values of several readers of one task.
    *
-   * <p>Spark calls this since 4.2, and adds by default, which is wrong for a peak.
+   * <p>Spark calls this since 4.2. The default adds the values, which is wrong for a peak.
    */
   @SuppressWarnings("MissingOverride")
   public CustomTaskMetric mergeWith(CustomTaskMetric other) {

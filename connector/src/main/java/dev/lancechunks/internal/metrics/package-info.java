@@ -1,4 +1,4 @@
-/** Figures for the Spark UI. */
+/** Scan metrics for the Spark UI. */
 @NullMarked
 package dev.lancechunks.internal.metrics;
 

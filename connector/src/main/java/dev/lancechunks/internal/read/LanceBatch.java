@@ -12,7 +12,7 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of a scan. */
+/** The input partitions of a scan, and the factory of their readers. */
 final class LanceBatch implements Batch {
   private final Snapshot snapshot;
   private final ScanSpec spec;
@@ -56,7 +56,7 @@ final class LanceBatch implements Batch {
         spec.reader());
   }
 
-  /** Batches are equal that give the same rows, so that Spark can run one for both. */
+  /** Two batches that return the same rows are equal, so that Spark can run one for both. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LanceBatch batch

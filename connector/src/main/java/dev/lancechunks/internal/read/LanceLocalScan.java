@@ -7,7 +7,7 @@ import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 
-/** The number of a table's rows, known from its metadata: there is nothing to scan. */
+/** A {@code count(*)} without a filter, answered from the table's metadata without a task. */
 record LanceLocalScan(StructType output, long count)
     implements LocalScan, SupportsReportStatistics {
   @Override

@@ -42,15 +42,15 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private final long rowBytes;
   private final List<LanceInputPartition> splits;
 
-  /** Of a thread: another part of the plan may share this scan, and plan its tasks meanwhile. */
-  private final ThreadLocal<FilterPushdown> found =
+  /** One for each thread: another part of the plan may share this scan and plan it concurrently. */
+  private final ThreadLocal<FilterPushdown> runtimeFilters =
       ThreadLocal.withInitial(() -> FilterPushdown.NONE);
 
   private final long keptRows;
   private @Nullable Statistics statistics;
 
   /**
-   * @param keptRows rows that the filter keeps; negative if they were not counted yet
+   * @param keptRows the number of rows that match the filter; negative if not counted yet
    */
   LanceScan(
       Snapshot snapshot,
@@ -75,9 +75,9 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   }
 
   /**
-   * Returns the columns whose values a join may tell at run time.
+   * Returns the columns that accept runtime filters of joins.
    *
-   * <p>Where rows were cut down or merged before, it comes too late.
+   * <p>There are none if a limit or an aggregate is pushed down: the filter must apply before them.
    */
   @Override
   public NamedReference[] filterAttributes() {
@@ -90,27 +90,27 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     return columns.filterable(spec.output(), caseSensitive);
   }
 
-  /** Takes what Spark has found out since; what cannot be pushed, the join itself drops. */
+  /** Adds runtime filters. The join also drops the rows, so untranslatable ones are ignored. */
   @Override
   public void filter(Predicate[] predicates) {
-    found.set(FilterPushdown.of(columns, predicates));
+    runtimeFilters.set(FilterPushdown.of(columns, predicates));
   }
 
   /**
-   * Returns the tasks; what {@link #filter} brought holds for these only.
+   * Returns the tasks. Runtime filters from {@link #filter} apply to this batch only.
    *
-   * <p>Spark calls the two in a row. Another part of the plan may share this scan, and knows of no
-   * such filter.
+   * <p>Spark calls {@link #filter} directly before this method. Another part of the plan that
+   * shares this scan must not see these filters.
    */
   @Override
   public Batch toBatch() {
-    FilterPushdown runtime = found.get();
-    found.remove();
+    FilterPushdown runtime = runtimeFilters.get();
+    runtimeFilters.remove();
     return runtime.isUnfiltered() ? batch(splits) : batch(filteredSplits(runtime));
   }
 
-  private LanceBatch batch(List<LanceInputPartition> some) {
-    return new LanceBatch(snapshot, spec, filter, rowBytes, some);
+  private LanceBatch batch(List<LanceInputPartition> partitions) {
+    return new LanceBatch(snapshot, spec, filter, rowBytes, partitions);
   }
 
   private List<LanceInputPartition> filteredSplits(FilterPushdown runtime) {
@@ -126,7 +126,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     try (TableHandle table = LanceTables.open(snapshot.id())) {
       checked = table.checked(both);
     } catch (IllegalArgumentException e) {
-      LOG.info("A filter found at run time stays with Spark: Lance says {}", e.getMessage());
+      LOG.info("A runtime filter is not pushed down because Lance rejects it: {}", e.getMessage());
       return splits;
     }
     return planner.filteredSplits(spec, splits.size() == 1).stream()
@@ -141,7 +141,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
         : ColumnarSupportMode.UNSUPPORTED;
   }
 
-  /** Rows that a filter drops are left out where they are counted soon. */
+  /** Excludes rows that the filter drops if they can be counted quickly. */
   @Override
   public Statistics estimateStatistics() {
     if (statistics == null) {
@@ -176,7 +176,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     return new ScanDescription(snapshot, spec, splits);
   }
 
-  /** Scans are equal that give the same rows, so that Spark can run one for both. */
+  /** Two scans that return the same rows are equal, so that Spark can run one for both. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LanceScan scan

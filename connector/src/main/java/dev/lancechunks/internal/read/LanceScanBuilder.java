@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes from Spark what a scan shall give, in the order in which Spark pushes it. */
+/** Builds a scan from the operations that Spark pushes down, in the order of Spark's calls. */
 public final class LanceScanBuilder
     implements SupportsPushDownV2Filters,
         SupportsPushDownAggregates,
@@ -44,7 +44,7 @@ public final class LanceScanBuilder
         SupportsPushDownRequiredColumns {
   private static final Logger LOG = LoggerFactory.getLogger(LanceScanBuilder.class);
 
-  /** Their addresses make a filter of some 20 bytes for each row. */
+  /** The row addresses are sent to Lance as a filter of about 20 bytes for each row. */
   private static final int MAX_TOP_ROWS = 2_000;
 
   private final Snapshot snapshot;
@@ -60,7 +60,7 @@ public final class LanceScanBuilder
   private @Nullable AggregatePushdown aggregate;
   private LimitPushdown limit = LimitPushdown.NONE;
 
-  /** Negative until they are counted. */
+  /** The number of rows that match the filter; negative until counted. */
   private long keptRows = -1;
 
   private StructType output;
@@ -94,7 +94,7 @@ public final class LanceScanBuilder
         indices = IndexUse.of(snapshot, filters.tests(), settings.useIndices());
         filter = table.checked(new ScanFilter(filters.sql(), indices.isAllowed(), rowBytes));
       } catch (IllegalArgumentException e) {
-        filters = FilterPushdown.nothingOf(offered, "Lance says " + e.getMessage());
+        filters = FilterPushdown.nothingOf(offered, "Lance rejects it: " + e.getMessage());
       }
     }
     if (mayFilterAnother()) {
@@ -104,8 +104,11 @@ public final class LanceScanBuilder
   }
 
   /**
-   * Returns whether a join may filter another table of this plan by the values of this one. Spark
-   * does so only if it sees a filter on the small side, and a join has a filter for nulls.
+   * Returns whether a join may use the values of this table as a runtime filter on another table of
+   * the plan.
+   *
+   * <p>Spark adds such a filter only if it sees a filter on the small side of the join. A join is
+   * recognized by its {@code IS NOT NULL} filter on a column without another filter.
    */
   private boolean mayFilterAnother() {
     if (!PlannedTogether.hasOther(this) || !filters.asksForMoreThanItFilters()) {
@@ -120,7 +123,7 @@ public final class LanceScanBuilder
     return filters.pushed().toArray(new Predicate[0]);
   }
 
-  /** What one split answers is the answer; what several do is for Spark to merge. */
+  /** Returns true if metadata or a single split gives the final result; else Spark merges. */
   @Override
   public boolean supportCompletePushDown(Aggregation aggregation) {
     offered.checkAverages(aggregation);
@@ -151,7 +154,7 @@ public final class LanceScanBuilder
     return true;
   }
 
-  /** Rows can be left out where they are numbered: before any filter. */
+  /** Accepts an offset only without filters, because it refers to the numbers of live rows. */
   @Override
   public boolean pushOffset(int rows) {
     if (!settings.pushDownLimit()
@@ -178,7 +181,7 @@ public final class LanceScanBuilder
     return order.isPresent();
   }
 
-  /** Unless the rows are numbered, each split gives so many, and Spark cuts them down. */
+  /** Returns true if each split applies the limit by itself, so that Spark must apply it again. */
   @Override
   public boolean isPartiallyPushed() {
     return !limit.order().isEmpty()
@@ -202,16 +205,16 @@ public final class LanceScanBuilder
     TableSchema.checkReadable(snapshot, spec.columns());
     LanceScan scan = new LanceScan(snapshot, planner, columns, spec, filter, keptRows);
     if (spec.isPlain()) {
-      LOG.info("Not all native paths are taken: {}", scan.description());
+      LOG.info("The scan does not use all native paths: {}", scan.description());
     }
     return scan;
   }
 
-  private ScanSpec spec(@Nullable AggregatePushdown of) {
+  private ScanSpec spec(@Nullable AggregatePushdown pushdown) {
     return new ScanSpec(
-        of == null ? output : of.output(),
+        pushdown == null ? output : pushdown.output(),
         filters,
-        of,
+        pushdown,
         new Refusals(offered.refusal(), topRefusal, indices.refusal()),
         limit,
         settings,

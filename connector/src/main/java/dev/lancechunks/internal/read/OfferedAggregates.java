@@ -24,14 +24,14 @@ final class OfferedAggregates {
   }
 
   /**
-   * Remembers averages whose sums may overflow. Spark offers averages first, and then their sums
-   * and counts.
+   * Records averages whose sums may overflow. Spark offers averages first, then their sums and
+   * counts.
    */
   void checkAverages(Aggregation aggregation) {
     hasUnsafeAverages |= !AggregatePushdown.averagesCanBeSums(columns, aggregation);
   }
 
-  /** Returns the pushed form of an aggregation, or null if {@link #refusal} has a reason. */
+  /** Returns the pushed form of an aggregation, or null with the reason in {@link #refusal}. */
   @Nullable AggregatePushdown attempt(Aggregation aggregation, FilterPushdown filters) {
     AggregatePushdown.Attempt attempt = AggregatePushdown.of(columns, aggregation);
     AggregatePushdown pushdown = attempt.pushdown();
@@ -48,12 +48,12 @@ final class OfferedAggregates {
     return refusal.isEmpty() ? pushdown : null;
   }
 
-  /** Returns whether the row counts of fragments answer an aggregation. */
+  /** Returns whether the row counts of the fragments are enough to answer an aggregation. */
   static boolean isMetadata(AggregatePushdown pushdown, FilterPushdown filters) {
     return pushdown.isCountOfRows() && filters.isUnfiltered();
   }
 
-  /** Returns the reason why the last aggregation was not pushed down, or the empty text. */
+  /** Returns the reason why the last aggregation was not pushed down, or an empty string. */
   String refusal() {
     return refusal;
   }

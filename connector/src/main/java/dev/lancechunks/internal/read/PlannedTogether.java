@@ -7,8 +7,8 @@ import java.util.WeakHashMap;
 /**
  * The scans that Spark is planning on this thread.
  *
- * <p>Spark makes the builders of all tables of a plan before it pushes anything into one. So
- * several that were made in a row are parts of one plan: of a join, perhaps.
+ * <p>Spark creates the builders of all tables of a plan before it pushes anything into one of them.
+ * Builders created in a row therefore belong to one plan, for example to a join.
  */
 final class PlannedTogether {
   private static final ThreadLocal<PlannedTogether> PLAN =
@@ -28,12 +28,12 @@ final class PlannedTogether {
     plan.builders.add(builder);
   }
 
-  /** Takes note that Spark has made all builders of the plan. */
+  /** Records that Spark has created all builders of the plan. */
   static void complete() {
     PLAN.get().isComplete = true;
   }
 
-  /** Returns whether another scan is planned with {@code builder}. */
+  /** Returns whether the plan has another scan than that of {@code builder}. */
   static boolean hasOther(LanceScanBuilder builder) {
     return PLAN.get().builders.stream().anyMatch(other -> other != builder);
   }

@@ -1,12 +1,12 @@
 package dev.lancechunks.internal.read;
 
 /**
- * Why a scan does not take a native path that it could have taken; each empty if it does, or if
- * nobody asked.
+ * The reasons why a scan does not use native paths. A reason is empty if the scan uses the path or
+ * Spark did not request it.
  *
- * @param aggregate why Spark aggregates
- * @param top why Spark sorts all rows for the first of them
- * @param indices why Lance looks at all rows
+ * @param aggregate why the aggregation is not pushed down
+ * @param top why the top-N sort is not pushed down
+ * @param indices why Lance does not use its indices
  */
 public record Refusals(String aggregate, String top, String indices) {
   public boolean isEmpty() {

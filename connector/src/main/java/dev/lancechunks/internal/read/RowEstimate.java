@@ -12,19 +12,22 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How many rows a scan gives: never less than it does, and exactly so where that is cheap. */
+/** Estimates the rows that a scan returns: an upper bound, or the exact number if it is cheap. */
 final class RowEstimate {
   private static final Logger LOG = LoggerFactory.getLogger(RowEstimate.class);
 
-  /** So much of the filtered columns is looked at within some ten milliseconds. */
+  /** Lance filters this many bytes of columns in about ten milliseconds. */
   private static final long COUNTED_BYTES = 32L << 20;
 
-  /** Each one is a file to open. */
+  /** Counting opens a file for each fragment. */
   private static final int COUNTED_FRAGMENTS = 100;
 
   private RowEstimate() {}
 
-  /** Returns the rows that a filter keeps, counted if it looks at little of a local table. */
+  /**
+   * Returns the number of rows that match a filter if the table is local and counting is cheap,
+   * otherwise the number of all rows.
+   */
   static long kept(Snapshot snapshot, ScanFilter filter) {
     long physicalRows = snapshot.physicalRows();
     boolean cheap =
@@ -37,12 +40,19 @@ final class RowEstimate {
     try (TableHandle table = LanceTables.open(snapshot.id())) {
       return table.count(filter, new RowRange(0, physicalRows, Numbering.PHYSICAL));
     } catch (LanceChunksException e) {
-      LOG.debug("Rows of {} are not counted for the plan; the scan will say why", snapshot.id(), e);
+      LOG.debug(
+          "Cannot count the rows of {} for the plan; the scan will report the cause",
+          snapshot.id(),
+          e);
       return snapshot.rows();
     }
   }
 
-  /** Returns the rows that {@code splits} give of so many. */
+  /**
+   * Returns an upper bound of the rows that the scan returns after aggregation, limit and offset.
+   *
+   * @param rows the rows that match the filter
+   */
   static long given(ScanSpec spec, List<LanceInputPartition> splits, long rows) {
     if (spec.aggregate() != null && spec.aggregate().aggregate().groupBy().isEmpty()) {
       return splits.size();

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A scan in one line, as EXPLAIN and the Spark UI show it. */
+/** The one-line description of a scan for EXPLAIN and the Spark UI. */
 record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartition> splits) {
-  /** A line end in a literal would break the one line. */
+  /** Escaped, because a newline in a literal would break the line. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private static final int MAX_SHOWN = 20;
@@ -48,8 +48,8 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartitio
     return kept.isEmpty() ? "" : ", also in Spark: " + shown(kept);
   }
 
-  private static String refusal(String what, String reason) {
-    return reason.isEmpty() ? "" : ", %s (%s)".formatted(what, reason);
+  private static String refusal(String path, String reason) {
+    return reason.isEmpty() ? "" : ", %s (%s)".formatted(path, reason);
   }
 
   private String aggregates() {
@@ -64,7 +64,7 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartitio
         : measures + ", grouped by: " + aggregate.groupBy();
   }
 
-  /** Returns how many fragments the splits read of. */
+  /** Returns the number of fragments that the splits read. */
   long fragments() {
     return splits.stream()
         .flatMap(split -> snapshot.fragments(split.rows()).stream())
@@ -72,7 +72,7 @@ record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartitio
         .count();
   }
 
-  /** Returns predicates as a person reads them: long ones cut, and no more than fit a line. */
+  /** Returns at most {@link #MAX_SHOWN} predicates, each cut to {@link #MAX_LETTERS}. */
   private static String shown(List<?> predicates) {
     String more = predicates.size() > MAX_SHOWN ? ", …]" : "]";
     return predicates.stream()

@@ -16,13 +16,13 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one scan gives Spark.
+ * The output of one scan and the operations pushed down to it.
  *
- * @param output the columns of its rows
- * @param aggregate what each split gives instead of rows of the table, or null
- * @param refusals which native paths are not taken, and why
- * @param parallelism tasks that could run at once when planning began; a cluster may grow
- *     meanwhile, and a scan that was promised to be one split must be one
+ * @param output the columns that the scan returns
+ * @param aggregate the aggregation that each split computes, or null
+ * @param refusals the native paths that are not used, with the reasons
+ * @param parallelism the number of concurrent tasks when planning began. It is fixed because the
+ *     cluster may grow, and a scan planned as a single split must remain one
  */
 public record ScanSpec(
     StructType output,
@@ -33,24 +33,24 @@ public record ScanSpec(
     ScanSettings settings,
     int parallelism) {
 
-  /** Returns whether Spark does something itself that it offered, or Lance does it without help. */
+  /** Returns whether a filter is left to Spark or a native path is not used. */
   public boolean isPlain() {
     return !filters.residual().isEmpty() || !refusals.isEmpty();
   }
 
-  /** Returns the table's columns that are handed over as they are; none of an aggregation. */
+  /** Returns the table columns that the scan returns; an aggregation returns none. */
   public List<String> columns() {
     return aggregate == null ? List.of(output.fieldNames()) : List.of();
   }
 
-  /** Returns all of the table's columns that Lance has to look at. */
+  /** Returns all table columns that Lance reads: for the output, aggregates and filters. */
   public List<String> columnsRead() {
-    Stream<String> handedOver =
+    Stream<String> outputColumns =
         aggregate == null ? columns().stream() : aggregate.aggregate().columns().stream();
-    return Stream.concat(handedOver, filters.columns()).distinct().toList();
+    return Stream.concat(outputColumns, filters.columns()).distinct().toList();
   }
 
-  /** Returns which numbers of rows a split of this scan is a range of. */
+  /** Returns the row numbering that the ranges of the splits use. */
   public Numbering numbering() {
     return filters.isUnfiltered() && aggregate == null && limit.order().isEmpty()
         ? Numbering.LIVE
@@ -58,10 +58,10 @@ public record ScanSpec(
   }
 
   /**
-   * Returns how to hand over the data.
+   * Returns whether to return rows or column batches.
    *
-   * <p>Lists go by rows, where a whole vector is one copy of memory; without any, columns are
-   * cheaper because nothing is copied.
+   * <p>Rows are faster with list columns, because a whole list is one memory copy. Without lists,
+   * column batches are faster, because nothing is copied.
    */
   public ReaderKind reader() {
     if (aggregate != null || settings.reader() == ReaderKind.ROWS) {

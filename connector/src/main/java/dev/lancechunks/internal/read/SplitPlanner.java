@@ -13,23 +13,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a scan into splits of about equal bytes, as many as suit what it reads and who can read
- * at once.
+ * Divides a scan into splits of about equal bytes. Their number depends on the bytes to read and
+ * the available parallelism.
  */
 final class SplitPlanner {
   /**
-   * Below this an aggregation gains nothing by a second split: one is all there is to merge, and a
-   * native scan uses every core by itself.
+   * The minimum size of an aggregation's split. Smaller splits gain nothing: a native scan already
+   * uses all cores, and the results of a single split need no merge.
    */
   private static final long MIN_AGGREGATED_BYTES = 32L << 20;
 
   /**
-   * Of columns that a filter does not look at, only the rows that it keeps are read: one of so
-   * many, it is supposed. A filter that keeps more makes longer tasks, not wrong or larger batches.
+   * A selective filter is assumed to keep one row in this many; only kept rows of the other columns
+   * are read. If it keeps more, tasks take longer, but results and batch sizes stay the same.
    */
   private static final int ROWS_FOR_ONE_KEPT = 10;
 
-  /** Lance keeps all groups of a split in memory, and there may be one for each row. */
+  /** Lance keeps all groups of a split in memory, at worst one for each row. */
   private static final long MAX_GROUPED_ROWS = 1 << 20;
 
   private final Snapshot snapshot;
@@ -42,13 +42,14 @@ final class SplitPlanner {
     this.widths = ColumnWidths.of(snapshot);
   }
 
-  /** Returns the estimated bytes of a row of some columns. */
+  /** Returns the estimated bytes of a row of {@code columns}. */
   long rowBytes(Collection<String> columns) {
     return widths.rowBytes(columns);
   }
 
   /**
-   * Returns the splits of a scan; an aggregation has at least one, to say that there is nothing.
+   * Returns the splits of a scan. An aggregation has at least one, which returns the result for an
+   * empty table.
    */
   List<LanceInputPartition> splits(ScanSpec spec) {
     if (!spec.equals(planned)) {
@@ -86,9 +87,10 @@ final class SplitPlanner {
   }
 
   /**
-   * Returns the splits of a scan that is filtered by more than was known when it was planned.
+   * Returns the splits of a scan with additional runtime filters.
    *
-   * @param single whether it was one split, on which Spark has relied since
+   * @param single whether the scan was planned as one split; it then remains one, because Spark
+   *     relies on it
    */
   List<LanceInputPartition> filteredSplits(ScanSpec spec, boolean single) {
     long splitSize = single ? Long.MAX_VALUE : spec.settings().splitSize();
@@ -102,13 +104,13 @@ final class SplitPlanner {
     return ranges.stream().map(LanceInputPartition::new).toList();
   }
 
-  /** Returns the bytes that are read for each row, on average, if not all rows are kept. */
+  /** Returns the estimated bytes read for each row, averaged over kept and dropped rows. */
   private long rowBytes(ScanSpec spec, boolean selective) {
     long all = widths.rowBytes(spec.columnsRead());
     if (!selective || spec.aggregate() != null) {
       return all;
     }
-    long looked = widths.rowBytes(spec.filters().columns().toList());
-    return looked + (all - looked) / ROWS_FOR_ONE_KEPT;
+    long filtered = widths.rowBytes(spec.filters().columns().toList());
+    return filtered + (all - filtered) / ROWS_FOR_ONE_KEPT;
   }
 }

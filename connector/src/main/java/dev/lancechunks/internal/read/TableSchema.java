@@ -16,17 +16,18 @@ import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses which columns of a table Spark is shown. */
+/** Converts the schema of a table to a Spark schema of the supported columns. */
 public final class TableSchema {
   private static final Logger LOG = LoggerFactory.getLogger(TableSchema.class);
 
   private TableSchema() {}
 
   /**
-   * Returns the columns as Spark shows them, nullability kept.
+   * Returns the Spark schema, with the nullability of the columns.
    *
-   * @throws LanceChunksException if a column cannot be read, unless such columns are omitted; one
-   *     that has a type, but no name that Lance can be told, is refused when it is selected
+   * @throws LanceChunksException if a column cannot be read and {@code choice} does not omit such
+   *     columns. A column of a supported type whose name Lance cannot address is refused only when
+   *     a query selects it
    */
   public static StructType of(Snapshot snapshot, UnsupportedColumns choice) {
     List<StructField> columns = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class TableSchema {
     }
     if (columns.isEmpty() && !omitted.isEmpty()) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: none of its columns can be read, %s. Load a copy with columns of other types."
+          "Cannot open Lance table %s: none of its columns can be read, %s. Create a copy of the table with columns of supported types."
               .formatted(snapshot.id().location().uri(), omitted));
     }
     if (!omitted.isEmpty()) {
@@ -65,7 +66,11 @@ public final class TableSchema {
     return new StructType(columns.toArray(new StructField[0]));
   }
 
-  /** Refuses a scan of a column that cannot be read. */
+  /**
+   * Checks that all selected columns can be read.
+   *
+   * @throws LanceChunksException if one cannot
+   */
   static void checkReadable(Snapshot snapshot, List<String> columns) {
     for (String column : columns) {
       String reason = snapshot.unreadable().get(column);
@@ -77,7 +82,7 @@ public final class TableSchema {
 
   static LanceChunksException refused(Snapshot snapshot, String column, String reason) {
     return new LanceChunksException(
-        "Cannot read column %s of Lance table %s: %s. Set option unsupportedColumns=omit to leave out such columns, or load a copy of the table without it."
+        "Cannot read column %s of Lance table %s: %s. Set option unsupportedColumns=omit to leave out such columns, or read a copy of the table without this column."
             .formatted(column, snapshot.id().location().uri(), reason));
   }
 }

@@ -16,21 +16,22 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
- * What a Spark cluster's Hadoop configuration knows of object stores, for Lance's own.
+ * Translates the object-store keys of Spark's Hadoop configuration to Lance storage options.
  *
- * <p>An option of the read, {@code storage.*}, wins over it, and a credential among them over all
- * credentials. A key of one S3 bucket wins over that of all.
+ * <p>A {@code storage.*} option of the read overrides the Hadoop key. If the options contain a
+ * credential, all credentials of Hadoop are ignored. A key for one S3 bucket overrides the key for
+ * all buckets.
  */
 final class HadoopStorageOptions {
   private static final Pattern S3 = Pattern.compile("(?i)s3[an]?://([^/@]+)(/.*)?");
   private static final Pattern AZURE = Pattern.compile("(?i)abfss?://[^@/:]+@([^/@]+)(/.*)?");
 
-  /** Hadoop's name for AWS itself, of which Lance knows the endpoints by region. */
+  /** Hadoop's default AWS endpoint. Not passed on, because Lance derives endpoints from regions. */
   private static final String CENTRAL = "s3.amazonaws.com";
 
   private static final Pattern GOOGLE = Pattern.compile("(?i)gs://.*");
 
-  /** Lance's keys of credentials, each under several names, some of them without a store's. */
+  /** Matches Lance's credential keys. Each has several names, some without a store prefix. */
   private static final String CREDENTIAL =
       "storage\\.(?!%s).*(access_key|account_key|master_key|secret|token|sas_|service_account|application_credentials|skip_signature).*";
 
@@ -41,7 +42,7 @@ final class HadoopStorageOptions {
   private final Configuration hadoop;
   private final Map<String, String> options;
 
-  /** Credentials go together: those of the options are not mixed with Hadoop's. */
+  /** Whether the options contain a credential, which must not be mixed with those of Hadoop. */
   private final boolean givesCredentials;
 
   private HadoopStorageOptions(
@@ -52,7 +53,7 @@ final class HadoopStorageOptions {
     givesCredentials = options.keySet().stream().anyMatch(key -> credential.matcher(key).matches());
   }
 
-  /** Returns {@code given} with what the session's Hadoop configuration adds for its path. */
+  /** Returns {@code given} with the options that the Hadoop configuration adds for its path. */
   static Map<String, String> complete(Map<String, String> given) {
     String path = new CaseInsensitiveStringMap(given).getOrDefault(Options.PATH.key(), "");
     Matcher s3 = S3.matcher(path);
@@ -85,7 +86,7 @@ final class HadoopStorageOptions {
       addCredential("aws_secret_access_key", () -> secret(scope + "secret.key"));
       addCredential("aws_session_token", () -> secret(scope + "session.token"));
       add("aws_region", plain(scope + "endpoint.region"));
-      // Lance itself asks for paths unless it is told otherwise.
+      // Lance uses path-style requests unless this option is set.
       add(
           "aws_virtual_hosted_style_request",
           plain(scope + "path.style.access").filter("true"::equals).map(paths -> "false"));
@@ -95,7 +96,7 @@ final class HadoopStorageOptions {
     }
   }
 
-  /** Hadoop lets an endpoint go without a scheme, and has a key of its own for it. */
+  /** Adds the endpoint. In Hadoop it may lack a scheme; a separate key then selects TLS. */
   private void addEndpoint(String scope, String endpoint) {
     boolean tls = !plain(scope + "connection.ssl.enabled").orElse("true").equals("false");
     String url = endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint;
@@ -119,7 +120,7 @@ final class HadoopStorageOptions {
     return Optional.ofNullable(hadoop.getTrimmed(key)).filter(text -> !text.isEmpty());
   }
 
-  /** A secret may be in a credential store that the configuration names. */
+  /** Returns a secret from the configuration or from the credential store that it names. */
   private Optional<String> secret(String key) {
     try {
       char[] value = hadoop.getPassword(key);

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a Lance table, fixed when it was loaded. */
+/** One version of a Lance table, fixed when the table is loaded. */
 public final class LanceTable implements Table, SupportsRead {
   private final Map<String, String> given;
   private final Map<String, String> completed;
@@ -45,7 +45,7 @@ public final class LanceTable implements Table, SupportsRead {
   /**
    * Opens a table.
    *
-   * @param given what the user wrote as options
+   * @param given the options as the user wrote them
    */
   public static LanceTable load(Map<String, String> given) {
     Map<String, String> completed = HadoopStorageOptions.complete(given);
@@ -84,7 +84,7 @@ public final class LanceTable implements Table, SupportsRead {
     return Set.of(TableCapability.BATCH_READ);
   }
 
-  /** Takes options that come with a single read; they change how it scans, never what. */
+  /** Applies the options of a single read. They may change how it scans, not what it reads. */
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
     Map<String, String> merged = new HashMap<>();
@@ -94,13 +94,13 @@ public final class LanceTable implements Table, SupportsRead {
     if (!read.areOfSameTable(options)
         || read.unsupportedColumns() != options.unsupportedColumns()) {
       throw new LanceChunksException(
-          "Cannot read %s with another path, version or unsupportedColumns: the table is already loaded at version %d. Load it anew with spark.read.format(\"lancechunks\")."
+          "Cannot read %s with another path, version or unsupportedColumns: the table is already loaded at version %d. Load it again with spark.read.format(\"lancechunks\")."
               .formatted(name(), snapshot.id().version()));
     }
     return new LanceScanBuilder(snapshot, schema, read.scan());
   }
 
-  /** Tables are equal that show the same snapshot, so that Spark can share their scans. */
+  /** Two tables of the same snapshot are equal, so that Spark can share their scans. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LanceTable table

@@ -10,11 +10,11 @@ import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a writer of Spark gets for a table: one that takes nothing, so that Spark comes to {@link
- * RefusedWrites}.
+ * The table that a Spark writer receives. It has no capabilities, so that Spark falls back to
+ * {@link RefusedWrites}.
  *
- * <p>Spark asks for the table to write to just as it asks for one to read. Loading it would report
- * a path that does not exist yet, or an option of a writer.
+ * <p>Spark requests a table for writing in the same way as for reading. Loading it would fail with
+ * an error about a path that does not exist yet or an unknown option of the writer.
  */
 public final class RefusedTable implements Table {
   private static final StackWalker STACK = StackWalker.getInstance();
@@ -27,16 +27,17 @@ public final class RefusedTable implements Table {
 
   private RefusedTable() {}
 
-  /** Returns whether it is a writer that asks for a table. */
+  /** Returns whether a writer requests the table. */
   public static boolean isAskedFor() {
     String asker = asker();
     return asker.contains(BATCH) || asker.contains(STREAM);
   }
 
   /**
-   * Returns the table.
+   * Returns the table, or refuses the write at once if it is a stream or has secrets.
    *
-   * @param options which Spark shows on its way to {@link RefusedWrites}; it must not show secrets
+   * @param options the options of the writer. Spark shows them before it calls {@link
+   *     RefusedWrites}, so they must not contain secrets
    */
   public static RefusedTable of(Map<String, String> options) {
     if (asker().contains(STREAM)) {
@@ -53,7 +54,7 @@ public final class RefusedTable implements Table {
         || PATH_WITH_SECRETS.matcher(option.getValue()).matches();
   }
 
-  /** Returns the class that called Spark's helper, or this source itself. */
+  /** Returns the name of the class that requested the table, skipping Spark's helper class. */
   private static String asker() {
     return STACK.walk(
         frames ->

@@ -11,10 +11,10 @@ import org.apache.spark.sql.sources.CreatableRelationProvider;
 import scala.collection.immutable.Map;
 
 /**
- * Refuses to write, naming the mode.
+ * Refuses writes with an error that names the save mode.
  *
- * <p>Only this interface of Spark's is told the mode, and no other class has a Scala type. The one
- * that it has is in every version of Scala, and nothing is called on it.
+ * <p>Only this interface of Spark receives the mode. No other class here refers to a Scala type.
+ * The one in this interface exists in every Scala version, and no method of it is called.
  */
 public abstract class RefusedWrites implements CreatableRelationProvider {
 
@@ -24,9 +24,9 @@ public abstract class RefusedWrites implements CreatableRelationProvider {
     throw refusal("rows in mode " + mode.name().toLowerCase(Locale.ROOT));
   }
 
-  static LanceChunksException refusal(String what) {
+  static LanceChunksException refusal(String data) {
     return new LanceChunksException(
         "Cannot write %s: lancechunks reads Lance tables and does not write them. Write the table with pylance, LanceDB or lance-spark, or write to another format such as parquet."
-            .formatted(what));
+            .formatted(data));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One table at one version: schema, capabilities and Hadoop's storage keys. Writes are refused
- * here.
+ * One table at one version: schema, capabilities and storage options from Hadoop. Also refuses
+ * writes.
  */
 @NullMarked
 package dev.lancechunks.internal.table;

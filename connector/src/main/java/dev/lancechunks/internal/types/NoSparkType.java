@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.types;
 
-/** Says why Spark cannot hold the values of a column. */
+/** Thrown if Spark has no type for a column. */
 public final class NoSparkType extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class NoSparkType extends Exception {
     super(reason);
   }
 
-  /** Returns the reason, as the end of a sentence about the column. */
+  /** Returns the reason as a clause for an error message. */
   public String reason() {
     return String.valueOf(getMessage());
   }

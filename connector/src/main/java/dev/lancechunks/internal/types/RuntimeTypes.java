@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
-/** Types that only some of the supported Spark versions have, found by asking the running one. */
+/** Looks up types that only some of the supported Spark versions have. */
 final class RuntimeTypes {
   private RuntimeTypes() {}
 
-  /** Returns Spark's time type with so many digits after the second, if it has one. */
+  /** Returns Spark's time type with {@code digits} fractional digits, if Spark has a time type. */
   static Optional<DataType> time(int digits) {
     try {
       return Optional.of(StructType.fromDDL("t time(" + digits + ")").fields()[0].dataType());

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The Spark type of every Arrow type that a Lance table can hold. */
+/** Maps the Arrow types of Lance tables to Spark types. */
 public final class SparkTypes {
   private static final int MAX_DECIMAL_DIGITS = 38;
   private static final int UINT64_DIGITS = 20;
@@ -18,7 +18,11 @@ public final class SparkTypes {
 
   private SparkTypes() {}
 
-  /** Returns a column as Spark shows it, nullability kept. */
+  /**
+   * Returns the Spark column for an Arrow field, with the same nullability.
+   *
+   * @throws NoSparkType if Spark has no type for the field
+   */
   public static StructField column(Field field) throws NoSparkType {
     return column(field, field.getName());
   }
@@ -29,7 +33,8 @@ public final class SparkTypes {
 
   private static DataType type(Field field, String path) throws NoSparkType {
     if (field.getDictionary() != null) {
-      throw refused(path, field, "it is a dictionary of something other than strings or binaries");
+      throw refused(
+          path, field, "it is a dictionary, which is supported only for strings and binaries");
     }
     ArrowType type = field.getType();
     return switch (type.getTypeID()) {
@@ -92,7 +97,7 @@ public final class SparkTypes {
           case MICROSECOND, NANOSECOND -> NANOS_SHOWN_DIGITS;
         };
     return RuntimeTypes.time(digits)
-        .orElseThrow(() -> refused(path, field, "this Spark has no time type, Spark 4.1 has"));
+        .orElseThrow(() -> refused(path, field, "this Spark has no time type (Spark 4.1 has one)"));
   }
 
   private static DataType decimal(ArrowType.Decimal type, Field field, String path)
@@ -101,7 +106,9 @@ public final class SparkTypes {
         || type.getScale() < 0
         || type.getScale() > type.getPrecision()) {
       throw refused(
-          path, field, "Spark's decimals have at most 38 digits, and a scale within them");
+          path,
+          field,
+          "Spark's decimals have at most 38 digits and a scale from 0 to the number of digits");
     }
     return DataTypes.createDecimalType(type.getPrecision(), type.getScale());
   }

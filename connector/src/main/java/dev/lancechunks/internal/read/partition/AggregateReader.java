@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
-/** Hands Spark the groups of a split, as Lance has computed them. */
+/** Reads the groups of a split that Lance has aggregated. */
 final class AggregateReader extends BatchedReader<InternalRow> {
   private final OverflowingSums sums;
   private final Deque<InternalRow> ready = new ArrayDeque<>();
@@ -21,7 +21,7 @@ final class AggregateReader extends BatchedReader<InternalRow> {
   public boolean next() {
     while (ready.isEmpty()) {
       if (nextInBatch < batchRows()) {
-        // The batch's memory goes with the batch, and Spark may keep a row of it.
+        // Copied, because Spark may keep the row after the batch is released.
         ready.addAll(sums.rows(columns().batch().getRow(nextInBatch++).copy()));
       } else if (nextBatch()) {
         nextInBatch = 0;
@@ -36,7 +36,7 @@ final class AggregateReader extends BatchedReader<InternalRow> {
   @Override
   public InternalRow get() {
     if (row == null) {
-      throw new IllegalStateException("next() comes first");
+      throw new IllegalStateException("next() has not been called");
     }
     return row;
   }

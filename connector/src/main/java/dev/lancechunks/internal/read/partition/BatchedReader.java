@@ -7,23 +7,23 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** What the readers do alike that go through a split batch by batch. */
+/** Base class of the readers that iterate over the batches of a split. */
 abstract class BatchedReader<T> implements PartitionReader<T> {
   private final SplitReader split;
   private final StructType schema;
   private @Nullable ArrowColumns columns;
 
   /**
-   * Takes over a split, which it closes.
+   * Creates a reader that closes the split.
    *
-   * @param schema of the batches, as Spark sees them
+   * @param schema the Spark schema of the batches
    */
   BatchedReader(SplitReader split, StructType schema) {
     this.split = split;
     this.schema = schema;
   }
 
-  /** Loads the next batch, which replaces the one before; returns whether there was one. */
+  /** Loads the next batch, which replaces the previous one. Returns false at the end. */
   final boolean nextBatch() {
     if (!split.batches().next()) {
       return false;
@@ -35,15 +35,15 @@ abstract class BatchedReader<T> implements PartitionReader<T> {
     return true;
   }
 
-  /** Returns the columns of the batch; the same object each time. */
+  /** Returns the columns of the current batch, always as the same object. */
   final ArrowColumns columns() {
     if (columns == null) {
-      throw new IllegalStateException("next() comes first");
+      throw new IllegalStateException("next() has not been called");
     }
     return columns;
   }
 
-  /** Returns the rows of the batch, 0 before the first. */
+  /** Returns the number of rows in the current batch, 0 before the first batch. */
   final int batchRows() {
     return columns == null ? 0 : columns.batch().numRows();
   }

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.read.partition;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Hands Spark the batches of a split as columns over their own memory. */
+/** Reads a split as column batches, without copying their memory. */
 final class ColumnarBatchReader extends BatchedReader<ColumnarBatch> {
   ColumnarBatchReader(SplitReader split, StructType schema) {
     super(split, schema);

@@ -4,7 +4,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Gives batches without a column, of which only the number of rows matters. */
+/** Returns batches without columns that have a given total number of rows. */
 final class EmptyBatchReader implements PartitionReader<ColumnarBatch> {
   private static final int BATCH_ROWS = 1 << 16;
 

@@ -4,7 +4,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
-/** Gives rows without a column, of which only the number matters. */
+/** Returns a given number of rows without columns. */
 final class EmptyRowReader implements PartitionReader<InternalRow> {
   private final UnsafeRow row = new UnsafeRow(0);
   private long remaining;

@@ -6,9 +6,10 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that one task reads; all else is common to the splits and in the reader factory.
+ * The rows that one task reads. {@link LanceReaderFactory} holds everything that the tasks share.
  *
- * @param filter takes the place of the scan's own filter once Spark knows more at run time
+ * @param filter the scan's filter together with runtime filters; null if there are no runtime
+ *     filters
  */
 public record LanceInputPartition(RowRange rows, @Nullable ScanFilter filter)
     implements InputPartition {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
-/** What all tasks of a scan have in common. */
+/** Creates the readers of a scan, and holds everything that its tasks share. */
 public record LanceReaderFactory(
     SnapshotId snapshot,
     ScanRequest common,

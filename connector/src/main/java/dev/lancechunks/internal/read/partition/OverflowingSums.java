@@ -13,15 +13,15 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums that 64 bits may not hold, for a Spark that expects 64 bits.
+ * Converts sums that may exceed 64 bits to the 64-bit sums that Spark expects.
  *
- * <p>One that does not fit is given in several rows of its group. Spark adds them up, and meets the
- * overflow itself: as an error, a null or a wrapped number, as the query has it.
+ * <p>A sum that does not fit is split over several rows of its group. Spark adds these rows and
+ * handles the overflow itself: as an error, a null or a wrapped number, depending on the query.
  */
 final class OverflowingSums {
   private static final int MAX_DIGITS = 38;
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
 
   private final Aggregate aggregate;
   private final StructField[] fields;
@@ -36,7 +36,7 @@ final class OverflowingSums {
     return measure >= 0 && aggregate.measures().get(measure).function() == Function.WIDE_SUM;
   }
 
-  /** Returns the columns as Lance gives them. */
+  /** Returns the columns that Lance returns, with wide sums as decimals. */
   StructType columns() {
     StructType columns = new StructType();
     for (int k = 0; k < fields.length; k++) {
@@ -48,7 +48,7 @@ final class OverflowingSums {
     return columns;
   }
 
-  /** Returns the rows that stand for {@code group} together, at least one. */
+  /** Returns one or more rows that together represent {@code group}. */
   List<InternalRow> rows(InternalRow group) {
     @Nullable BigInteger[] rest = new @Nullable BigInteger[fields.length];
     @Nullable Object[] first = new @Nullable Object[fields.length];
@@ -60,32 +60,32 @@ final class OverflowingSums {
       }
     }
     List<InternalRow> rows = new ArrayList<>();
-    boolean left = take(rest, first);
+    boolean hasRest = take(rest, first);
     rows.add(new GenericInternalRow(first));
-    while (left) {
+    while (hasRest) {
       @Nullable Object[] more = new @Nullable Object[fields.length];
       System.arraycopy(first, 0, more, 0, aggregate.groupBy().size());
       for (int k = 0; k < aggregate.measures().size(); k++) {
         boolean counts = aggregate.measures().get(k).function() == Function.COUNT;
         more[aggregate.groupBy().size() + k] = counts ? 0L : null;
       }
-      left = take(rest, more);
+      hasRest = take(rest, more);
       rows.add(new GenericInternalRow(more));
     }
     return rows;
   }
 
-  /** Moves as much of each sum as fits into a row; returns whether something is left. */
+  /** Moves as much of each sum as fits into {@code row}. Returns whether a rest remains. */
   private static boolean take(@Nullable BigInteger[] rest, @Nullable Object[] row) {
-    boolean left = false;
+    boolean hasRest = false;
     for (int k = 0; k < rest.length; k++) {
       if (rest[k] != null) {
-        long part = rest[k].min(MOST).max(LEAST).longValueExact();
+        long part = rest[k].min(MAX_LONG).max(MIN_LONG).longValueExact();
         row[k] = part;
         rest[k] = rest[k].subtract(BigInteger.valueOf(part));
-        left |= rest[k].signum() != 0;
+        hasRest |= rest[k].signum() != 0;
       }
     }
-    return left;
+    return hasRest;
   }
 }

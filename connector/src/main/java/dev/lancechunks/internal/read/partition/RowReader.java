@@ -3,7 +3,7 @@ package dev.lancechunks.internal.read.partition;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
-/** Hands Spark the rows of a split one by one. */
+/** Reads a split row by row. */
 final class RowReader extends BatchedReader<InternalRow> {
   private int row = -1;
   private int rows;

@@ -6,7 +6,7 @@ import dev.lancechunks.internal.lance.model.RowRange.Numbering;
 import dev.lancechunks.internal.lance.model.ScanRequest;
 import dev.lancechunks.internal.lance.model.SnapshotId;
 
-/** The number of a split's rows, found without moving a column. */
+/** Counts the rows of a split without reading column values into the JVM. */
 final class SplitCount {
   private SplitCount() {}
 

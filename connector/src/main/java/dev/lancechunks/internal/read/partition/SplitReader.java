@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 
-/** What all readers do alike: open the split, load its batches, count, close. */
+/** Opens a split, provides its batches and metrics, and closes it. */
 final class SplitReader implements AutoCloseable {
   private final TableHandle table;
   private final Batches batches;
