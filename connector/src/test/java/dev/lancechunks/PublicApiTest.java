@@ -49,7 +49,7 @@ class PublicApiTest {
   private static final Set<String> IN_RECORDS = Set.of("equals", "hashCode", "toString");
 
   @Test
-  void publicPackagesAreAsDescribed() throws Exception {
+  void publicApiMatchesDescription() throws Exception {
     String actual = description();
     if (System.getProperty("update") != null) {
       Files.createDirectories(DESCRIPTION.getParent());
@@ -61,7 +61,7 @@ class PublicApiTest {
   }
 
   @Test
-  void publicApiNamesNoInternalType() throws Exception {
+  void publicApiExposesNoInternalType() throws Exception {
     assertThat(description().lines()).noneMatch(line -> line.contains(INTERNAL));
   }
 

@@ -38,7 +38,7 @@ class WritesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyModeIsRefusedByName(SaveMode mode) {
+  void writeFailsInEveryModeAndNamesIt(SaveMode mode) {
     String message = REFUSED.formatted("rows in mode " + mode.name().toLowerCase(Locale.ROOT));
     Path table = table();
     Path missing = dir.resolve("new.lance");
@@ -61,7 +61,7 @@ class WritesTest {
   }
 
   @Test
-  void whatMayBeSecretIsNotHandedOn() {
+  void errorDoesNotContainCredentials() {
     String message = REFUSED.formatted("rows in any mode");
     assertThatThrownBy(
             () ->
@@ -77,7 +77,7 @@ class WritesTest {
   }
 
   @Test
-  void aStreamIsRefused() {
+  void streamingWriteFails() {
     for (Path path : List.of(table(), dir.resolve("new.lance"))) {
       assertThatThrownBy(
               () ->
@@ -95,7 +95,7 @@ class WritesTest {
 
   /** Spark asks for no table here, or says itself what the table cannot do. */
   @Test
-  void whatSparkDecidesAloneNamesThisSource() {
+  void errorsRaisedBySparkNameTheSource() {
     Path table = table();
     assertThatThrownBy(
             () -> TestSpark.session().readStream().format("lancechunks").load(table.toString()))
@@ -110,7 +110,7 @@ class WritesTest {
   }
 
   @Test
-  void readingWhileAnotherFormatIsWrittenIsNoWrite() {
+  void tableCanBeCopiedToAnotherFormat() {
     Path table = table();
     Path copy = dir.resolve("copy");
     Frames.load(table).write().parquet(copy.toString());

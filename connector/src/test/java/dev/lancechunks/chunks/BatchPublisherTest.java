@@ -60,7 +60,7 @@ class BatchPublisherTest {
   }
 
   @Test
-  void nothingComesBeforeTheSubscriptionIsThere() {
+  void onSubscribePrecedesAllOtherSignals() {
     List<List<CodeChunk>> two = List.of(List.of(), List.of());
     new BatchPublisher(() -> batches(two.iterator()), Runnable::run).subscribe(new Eager());
     assertThat(heard).containsExactly("subscribed", "next", "next", "complete");
@@ -68,7 +68,7 @@ class BatchPublisherTest {
   }
 
   @Test
-  void anErrorOfTheJvmIsTold() {
+  void jvmErrorIsSignalled() {
     new BatchPublisher(
             () -> {
               throw new NoClassDefFoundError("arrow");
@@ -79,7 +79,7 @@ class BatchPublisherTest {
   }
 
   @Test
-  void anExecutorThatIsShutDownIsTold() {
+  void shutDownExecutorIsSignalledAsError() {
     ExecutorService gone = Executors.newSingleThreadExecutor();
     gone.shutdown();
     new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), gone)

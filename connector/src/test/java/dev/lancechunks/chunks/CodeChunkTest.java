@@ -40,7 +40,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void chunksOfToday() {
+  void readsCurrentChunkSchema() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -82,7 +82,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void vectorsOfToday() {
+  void readsCurrentVectorSchema() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -101,7 +101,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void legacyWithJsonAndCommas() {
+  void readsLegacyListsInJsonAndCommaSeparatedText() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -132,7 +132,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void emptyJsonListsAndBrokenOnes() {
+  void readsEmptyAndMalformedJsonLists() {
     List<Field> fields = List.of(TestTable.utf8("imports"));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (String text : Arrays.asList("[]", "", null, "[broken", "os,sys")) {
@@ -147,7 +147,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void elementsThatAreNullStayNull() {
+  void nullElementsStayNull() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(new ArrayList<>(List.of(Arrays.asList("a", null), "[\"b\", null]")));
     CodeChunk chunk =
@@ -158,7 +158,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void everyFieldHasAMethod() {
+  void everyFieldHasAnAccessor() {
     for (ChunkField field : ChunkField.values()) {
       String[] words = field.name().toLowerCase(java.util.Locale.ROOT).split("_", -1);
       StringBuilder name = new StringBuilder(words[0]);
@@ -170,7 +170,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void nestedClassesAndConstructors() {
+  void constructorOfNestedClassHasTheClassName() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -184,7 +184,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void firstGenerationWithInferredTypes() {
+  void readsFirstSchemaWithInferredTypes() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -203,7 +203,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void aVectorThatIsAPlainListOfDoubles() {
+  void readsVectorStoredAsListOfDoubles() {
     Field list =
         new Field(
             "embedding",

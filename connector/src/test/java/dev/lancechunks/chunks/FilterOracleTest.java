@@ -116,7 +116,7 @@ class FilterOracleTest {
   }
 
   @Test
-  void randomConditions() {
+  void randomFiltersMatchEvaluationInJava() {
     Random random = new Random(11);
     try (ChunkTable chunks = ChunkTable.open(dir.resolve("t").toString())) {
       for (int k = 0; k < CASES; k++) {

@@ -36,7 +36,7 @@ final class FilterTest {
   }
 
   @Test
-  void textsAreQuotedOrSpelledByTheirBytes() {
+  void textsAreQuotedOrWrittenAsBytes() {
     for (ArrowType type : List.of(ArrowType.Utf8.INSTANCE, ArrowType.LargeUtf8.INSTANCE)) {
       assertThat(literal(type, "it's \\ \n \uFFFF")).isEqualTo("'it''s \\ \n \uFFFF'");
       assertThat(literal(type, "a\u0000")).isEqualTo("CAST(X'6100' AS STRING)");
@@ -47,7 +47,7 @@ final class FilterTest {
   }
 
   @Test
-  void decimalsHaveTheColumnsType() {
+  void decimalLiteralsHaveTheColumnType() {
     assertThat(literal(new ArrowType.Decimal(38, 10, 128), new BigDecimal("1E-10")))
         .isEqualTo("CAST('0.0000000001' AS DECIMAL(38,10))");
     assertThat(ValueMapping.of(new ArrowType.Decimal(20, 4, 256))).isEmpty();
@@ -55,7 +55,7 @@ final class FilterTest {
 
   /** A text that is spelled by its bytes stands in a cast, which is one level more. */
   @Test
-  void depthIsThatOfTheText() {
+  void depthMatchesNestingOfSql() {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
     ValueMapping domain = ValueMapping.of(ArrowType.Utf8.INSTANCE).orElseThrow();
     List<Filter> deepestOfItsKind =
@@ -84,7 +84,7 @@ final class FilterTest {
   }
 
   @Test
-  void aJunctionHasTerms() {
+  void junctionWithoutTermsIsRejected() {
     assertThatThrownBy(() -> new Junction(Connective.AND, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(LanceSql.allOf(List.of())).isEmpty();
@@ -93,7 +93,7 @@ final class FilterTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void denyingTwiceIsNotDenying(boolean isNot) {
+  void doubleNegationIsIdentity(boolean isNot) {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
     Filter match = new Filter.Match(Place.ANYWHERE, column, "x", isNot);
     Filter all = Filter.and(new IsNull(column, isNot), match, new Filter.Constant(isNot));

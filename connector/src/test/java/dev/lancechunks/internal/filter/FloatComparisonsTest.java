@@ -121,7 +121,7 @@ final class FloatComparisonsTest {
   }
 
   @Test
-  void floatsAreCoarserAndOrderedOtherwise() {
+  void floatMappingIsLossyAndDoesNotPreserveOrder() {
     for (ArrowType type : List.of(SINGLE, DOUBLE)) {
       assertThat(ValueMapping.of(type).orElseThrow().isLossy()).isTrue();
       assertThat(ValueMapping.of(type).orElseThrow().preservesOrder()).isFalse();

@@ -103,7 +103,7 @@ final class IntegerMappingTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void comparisonsMeanWhatSparkMeans(Kind kind) {
+  void comparisonsMatchSpark(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     Column column = new Column(List.of("a"), kind.type());
     Evaluation<BigInteger> lance = new Evaluation<>(Comparator.naturalOrder(), kind::raw);
@@ -127,7 +127,7 @@ final class IntegerMappingTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void listsMeanWhatSparkMeans(Kind kind) {
+  void inListsMatchSpark(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     Column column = new Column(List.of("a"), kind.type());
     Evaluation<BigInteger> lance = new Evaluation<>(Comparator.naturalOrder(), kind::raw);
@@ -148,14 +148,14 @@ final class IntegerMappingTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void onlyNanosecondsAndDatesInMillisecondsAreCoarser(Kind kind) {
+  void onlyNanosecondsAndMillisecondDatesAreLossy(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     assertThat(domain.isLossy()).isEqualTo(kind.divisor() > 1);
     assertThat(domain.preservesOrder()).isTrue();
   }
 
   @Test
-  void zonesThatAreNoNamesAreNotQuoted() {
+  void invalidZoneNamesHaveNoMapping() {
     for (String zone : new String[] {"+05:30", "America/New_York", "Etc/GMT-14"}) {
       assertThat(ValueMapping.of(new ArrowType.Timestamp(TimeUnit.SECOND, zone))).isPresent();
     }

@@ -71,7 +71,7 @@ class StoredWidthsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.0", "2.1", "2.2"})
-  void tellWhereWideRowsAre(String format) {
+  void widthsReflectPositionOfWideRows(String format) {
     table(format);
     assertThat(widest(Numbering.LIVE, 0, 1_000, "id", "content")).isBetween(500.0, 20_000.0);
     assertThat(widest(Numbering.LIVE, 0, NARROW_ROWS + WIDE_ROWS, "id", "content"))
@@ -81,13 +81,13 @@ class StoredWidthsTest {
   }
 
   @Test
-  void tellOfTheColumnsAskedForOnly() {
+  void widthsCoverOnlyRequestedColumns() {
     table("2.1");
     assertThat(widest(Numbering.LIVE, 0, NARROW_ROWS + WIDE_ROWS, "id")).isBetween(0.01, 16.0);
   }
 
   @Test
-  void followTheNumberingOfRowsWhereSomeAreDeleted() {
+  void widthsFollowRowNumberingAfterDeletions() {
     table("2.1").delete("id < 3000");
     assertThat(widest(Numbering.LIVE, 0, 500, "content")).isLessThan(20_000.0);
     assertThat(widest(Numbering.LIVE, NARROW_ROWS - 3_000, 10, "content"))
@@ -96,13 +96,13 @@ class StoredWidthsTest {
   }
 
   @Test
-  void areUnknownInFilesOfTheOldFormat() {
+  void widthsAreUnknownForLegacyFiles() {
     table("0.1");
     assertThat(widest(Numbering.LIVE, 0, 10, "content")).isZero();
   }
 
   @Test
-  void areUnknownWhereAFileIsNotALanceFile() throws IOException {
+  void footerIsEmptyForForeignAndMissingFiles() throws IOException {
     Path file = dir.resolve("foreign.lance");
     for (int size : new int[] {0, 1, 39, 40, 41, 4_096}) {
       Files.write(file, new byte[size]);
@@ -113,7 +113,7 @@ class StoredWidthsTest {
 
   /** Whatever a broken footer says, it is either understood or not, and never an error. */
   @Test
-  void surviveBrokenFooters() throws IOException {
+  void brokenFooterIsNotAnError() throws IOException {
     table("2.1");
     Path data;
     try (Stream<Path> files = Files.list(dir.resolve("t.lance/data"))) {

@@ -35,7 +35,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void changedChecksumsAreNoChecksums() throws IOException {
+  void damagedRecordIsRejectedUntilItIsDeleted() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("_checksums"));
     assertThatThrownBy(table::verified)
@@ -48,7 +48,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void whatWasRecordedOnceIsNotRecordedAnew() throws IOException {
+  void recordedChecksumIsNotReplaced() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -60,7 +60,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void cleanUpLeavesThem() {
+  void cleanUpKeepsChecksums() {
     table.record();
     table
         .rows()
@@ -72,7 +72,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aCloneWhoseFilesAreElsewhereIsReadButNotRecorded() {
+  void shallowCloneIsReadButNotRecorded() {
     String clone = dir.resolve("clone.lance").toString();
     table.rows().with(dataset -> dataset.shallowClone(clone, Ref.ofMain(3)).close());
     assertThat(Frames.load(Path.of(clone), "verifyChecksums", "true").collectAsList())
@@ -86,7 +86,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aRecordCountsFromWhenItIsWritten() throws IOException {
+  void recordAppliesToTablesLoadedBefore() throws IOException {
     Dataset<Row> before = table.verified();
     assertThat(before.collectAsList()).as("without a record").hasSize(ChecksumTable.ROWS);
     table.record();
@@ -97,7 +97,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aRecordIsReadByAllWhoReadTheTable() throws IOException {
+  void recordHasDefaultFilePermissions() throws IOException {
     table.record();
     assertThat(Files.getPosixFilePermissions(table.file("_checksums")))
         .isEqualTo(Files.getPosixFilePermissions(Files.createFile(dir.resolve("plain"))));
@@ -107,7 +107,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void theNewestManifestIsMissed() throws IOException {
+  void missingNewestManifestIsDetected() throws IOException {
     table.record();
     Files.delete(table.file("_versions"));
     assertThat(Frames.load(table.path()).count()).as("of version 2").isEqualTo(200);
@@ -119,7 +119,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void noDamageThatIsSeenAtOnceIsRecorded() throws IOException {
+  void recordingFailsIfFileIsTruncatedOrMissing() throws IOException {
     table.record();
     Path data = table.file("data");
     Files.write(data, new byte[10]);
@@ -133,7 +133,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void recordingVerifiesWhatWasRecordedIfItIsTold() throws IOException {
+  void recordingVerifiesEarlierChecksumsOnRequest() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("data"));
     table.rows().append(ChecksumTable.rows(200, 210));
@@ -147,7 +147,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aTableWrittenAnewOverItsRecordIsToldSo() throws IOException {
+  void errorForRewrittenTableNamesObsoleteRecord() throws IOException {
     table.record();
     Path kept = dir.resolve("kept");
     FileUtils.moveDirectory(table.path().resolve("_checksums").toFile(), kept.toFile());

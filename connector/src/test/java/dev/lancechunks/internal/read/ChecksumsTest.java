@@ -32,14 +32,14 @@ class ChecksumsTest {
   }
 
   @Test
-  void whatWasRecordedIsRead() {
+  void tableWithMatchingChecksumsIsRead() {
     assertThat(table.record()).as("a manifest, two data and two deletion files").isEqualTo(5);
     assertThat(table.verified().collectAsList()).hasSize(ChecksumTable.ROWS);
     assertThat(table.verified().filter("id < 15").count()).isEqualTo(13);
   }
 
   @Test
-  void aTableWithoutChecksumsIsReadWithoutThemAfterOneWarning() {
+  void tableWithoutChecksumsIsReadWithOneWarning() {
     String warnings =
         CapturedLog.of(
             "dev.lancechunks.internal.lance.files.FileVerifier",
@@ -57,7 +57,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void aChangedDataFileIsNamed() throws IOException {
+  void errorNamesChangedDataFile() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -71,14 +71,14 @@ class ChecksumsTest {
   }
 
   @Test
-  void onlyFilesThatAreReadAreCompared() throws IOException {
+  void onlyFilesThatAreReadAreVerified() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("data"));
     assertThat(table.verified().count()).as("the manifest tells").isEqualTo(180);
   }
 
   @Test
-  void aChangedManifestIsNoticedBeforeItIsOpened() throws IOException {
+  void changedManifestIsDetectedBeforeOpening() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("_versions"));
     assertThatThrownBy(table::verified)
@@ -93,7 +93,7 @@ class ChecksumsTest {
     "versionAsOf, 99", // for which Lance reads all
     "timestampAsOf, 2999-01-01"
   })
-  void aChangedManifestOfAnOlderVersionIsNoticedBeforeLanceReadsIt(String option, String value)
+  void changedManifestOfOlderVersionIsDetectedBeforeLanceReadsIt(String option, String value)
       throws IOException {
     try (ChunkTable first = ChunkTable.builder(table.path().toString()).version(1).open()) {
       first.recordChecksums();
@@ -106,7 +106,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void theJavaApiVerifiesToo() throws IOException {
+  void javaApiVerifiesChecksums() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -118,7 +118,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void anObjectStoreCannotBeVerified() {
+  void verificationOfObjectStoreIsRejected() {
     assertThatThrownBy(
             () ->
                 TestSpark.session()

@@ -67,7 +67,7 @@ class InterpretedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void lambdasSeeTheNullsInLists(String reader) {
+  void lambdasSeeNullElementsOfLists(String reader) {
     Row row =
         Frames.load(table(), "reader", reader)
             .where("id = 1")
@@ -86,7 +86,7 @@ class InterpretedTest {
   }
 
   @Test
-  void withoutGeneratedCodeFieldsOfStructsAreNullToo() {
+  void structFieldsCanBeNullWithoutCodeGeneration() {
     SparkSession session = TestSpark.session().newSession();
     session.conf().set("spark.sql.codegen.wholeStage", false);
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");

@@ -60,14 +60,14 @@ class MemoryTableTest {
   }
 
   @Test
-  void aMemoryTableWithoutRowsIsNoMatter() {
+  void memoryTableWithoutRowsIsIgnored() {
     Path path = table().path();
     assertThat(Frames.load(path).collectAsList()).hasSize(2);
     assertThat(Frames.load(path, "timestampAsOf", Instant.now()).count()).isEqualTo(2);
   }
 
   @Test
-  void pendingRowsAreNamed() {
+  void errorForPendingRowsNamesTheShard() {
     TestTable table = table();
     put(table, 3);
     String message =
@@ -80,7 +80,7 @@ class MemoryTableTest {
   }
 
   @Test
-  void aVersionThatIsNamedIsRead() {
+  void explicitVersionIsReadDespitePendingRows() {
     TestTable table = table();
     Instant before = Instant.EPOCH.plusSeconds(1);
     put(table, 3);
@@ -93,7 +93,7 @@ class MemoryTableTest {
   }
 
   @Test
-  void rowsInTheLogAloneArePendingToo() throws IOException {
+  void unflushedRowsArePending() throws IOException {
     TestTable table = table();
     put(table, 3);
     // As it is while a writer is open: nothing is flushed, and no manifest says so.
@@ -107,7 +107,7 @@ class MemoryTableTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsTakenForPending() throws IOException {
+  void unreadableShardCountsAsPending() throws IOException {
     TestTable table = table();
     Path shard = table.path().resolve("_mem_wal/" + UUID.randomUUID());
     Files.createDirectories(shard.resolve("wal"));

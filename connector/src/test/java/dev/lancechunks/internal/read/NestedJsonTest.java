@@ -48,7 +48,7 @@ final class NestedJsonTest {
   }
 
   @Test
-  void itIsText() {
+  void nestedJsonIsReadAsText() {
     TestTable table = table(ONE);
     for (String reader : List.of("rows", "columns")) {
       assertThat(Frames.load(table.path(), "reader", reader).collectAsList())
@@ -66,7 +66,7 @@ final class NestedJsonTest {
   }
 
   @Test
-  void aDamagedDocumentIsAnErrorThatNamesTheColumn() {
+  void errorForDamagedDocumentNamesTheColumn() {
     TestTable table = table(DAMAGED);
     for (String reader : List.of("rows", "columns")) {
       assertThatThrownBy(() -> Frames.load(table.path(), "reader", reader).collectAsList())

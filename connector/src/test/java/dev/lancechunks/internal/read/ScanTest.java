@@ -48,7 +48,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void prunedStructsKeepTheirRightChildren(String reader) {
+  void prunedStructsKeepTheSelectedFields(String reader) {
     TestTable table =
         TestTable.at(
                 dir.resolve("t.lance"),
@@ -74,7 +74,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void readsNoColumnAtAll(String reader) {
+  void readsRowsWithoutColumns(String reader) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"))
             .appendColumn(IntStream.range(0, 10).boxed().toList())
@@ -88,7 +88,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void anEmptyTableHasNoRows(String reader) {
+  void emptyTableHasNoRows(String reader) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"))
             .appendColumn(List.of(1, 2))
@@ -102,7 +102,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void oneNullElementInTheLastFragmentIsRead(String reader) {
+  void nullElementInLastFragmentIsRead(String reader) {
     TestTable table = TestTable.at(dir.resolve("t.lance"), vector(3));
     List<List<Float>> plain =
         IntStream.range(0, 50).mapToObj(i -> List.of(i + 0f, 1f, 2f)).toList();
@@ -116,7 +116,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8192})
-  void batchSizeIsTheMostRowsOfABatch(int batchSize) {
+  void everyBatchSizeReadsAllRows(int batchSize) {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 100).boxed().toList());
     table.appendColumn(IntStream.range(100, 130).boxed().toList());
@@ -128,7 +128,7 @@ class ScanTest {
   }
 
   @Test
-  void statisticsFollowTheProjectionAndTheDeletions() {
+  void statisticsReflectProjectionAndDeletions() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), vector(384))
             .append(IntStream.range(0, 100).mapToObj(i -> List.<Object>of(i, floats(i))).toList())
@@ -149,7 +149,7 @@ class ScanTest {
   }
 
   @Test
-  void autoReadsListsByRowsAndOthersByColumns() {
+  void autoReaderReadsListsAsRowsAndOtherTypesAsColumns() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), vector(2))
             .append(List.of(List.of(1, List.of(1f, 2f))));
@@ -161,7 +161,7 @@ class ScanTest {
   }
 
   @Test
-  void explainTellsOnOneLineWhatIsDone() {
+  void explainDescribesScanOnOneLine() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("language"))
             .append(List.of(List.of(1, "java")));
@@ -174,7 +174,7 @@ class ScanTest {
   }
 
   @Test
-  void explainStaysShortWhateverThePredicates() {
+  void explainTruncatesLongPredicates() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.utf8("text")).appendColumn(List.of("a"));
     String million = "x".repeat(1 << 20);
@@ -186,7 +186,7 @@ class ScanTest {
   }
 
   @Test
-  void metricsTellWhatWasRead() {
+  void metricsReportRowsBatchesAndBytes() {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 100).boxed().toList());
     table.appendColumn(IntStream.range(100, 130).boxed().toList());
@@ -205,7 +205,7 @@ class ScanTest {
   }
 
   @Test
-  void readsOnAfterALimitWithoutLeavingAnythingOpen() {
+  void queriesThatStopEarlyReleaseTheirScans() {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 1000).boxed().toList());
     for (String reader : List.of("rows", "columns")) {

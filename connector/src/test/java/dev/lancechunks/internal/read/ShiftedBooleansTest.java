@@ -63,7 +63,7 @@ final class ShiftedBooleansTest {
 
   @ParameterizedTest
   @CsvSource({"rows, 500", "columns, 500", "rows, 333", "columns, 8192", "columns, 7"})
-  void everyBooleanIsRead(String reader, int batchSize) {
+  void booleansOfShiftedBatchesAreCorrect(String reader, int batchSize) {
     List<Row> rows =
         SESSION
             .read()

@@ -120,7 +120,7 @@ final class StableRowIdsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void theFirstRowsInAnOrderAreFound(String reader) {
+  void firstRowsBySortOrderAreFound(String reader) {
     assertThat(read(table(reader).orderBy(col("id").desc()).limit(9)))
         .isEqualTo(expected(id -> id >= 14_990));
     assertThat(read(table(reader).filter("id < 8000").orderBy(col("id").desc()).limit(3)))
@@ -138,7 +138,7 @@ final class StableRowIdsTest {
   }
 
   @Test
-  void noIndexIsUsedAndThePlanSaysWhy() {
+  void indexIsNotUsedAndPlanNamesTheReason() {
     assertThat(table("auto").filter("id = 9001").queryExecution().simpleString())
         .contains("indices: not used")
         .contains("not proven exact for a table with stable row ids");

@@ -38,7 +38,7 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"legacy", "2.0", "2.1", "2.2"})
-  void everyFileMayBeALink(String format) {
+  void tableOfLinkedFilesIsRead(String format) {
     Path path = table(format).linkFiles("", dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);
     assertThat(Frames.load(path).filter("id > 1").count()).isEqualTo(2);
@@ -52,13 +52,13 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".manifest", ".arrow", ".json", ".txn", "data", ".lance"})
-  void someFilesMayBeLinks(String suffix) {
+  void tableWithSomeLinkedFilesIsRead(String suffix) {
     Path path = table("2.1").linkFiles(suffix, dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);
   }
 
   @Test
-  void theDirectoriesMayBeLinks() throws IOException {
+  void tableWithLinkedDirectoriesIsRead() throws IOException {
     Path path = table("2.1").path();
     for (String name : List.of("data", "_versions", "_deletions")) {
       Path moved = Files.move(path.resolve(name), dir.resolve("moved" + name));
@@ -70,7 +70,7 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void oneManifestMayBeALink(int version) {
+  void tableWithOneLinkedManifestIsRead(int version) {
     // The newest comes first in a listing.
     String name = Long.toUnsignedString(-1L - version) + ".manifest";
     Path path = table("2.1").linkFiles(name, dir.resolve("blobs")).path();
@@ -81,7 +81,7 @@ class SymbolicLinksTest {
   }
 
   @Test
-  void aLinkThatLeadsNowhereIsNamed() throws IOException {
+  void errorNamesDanglingLinkAndItsTarget() throws IOException {
     Path path = table("2.1").path();
     Path data;
     try (var files = Files.list(path.resolve("data"))) {

@@ -191,14 +191,14 @@ class TypesTest {
 
   @ParameterizedTest
   @MethodSource("flat")
-  void readsThemInLists(Case given) {
+  void readsListsOfFlatValues(Case given) {
     check(list(new ArrowType.List(), given));
     check(list(new ArrowType.LargeList(), given));
   }
 
   @ParameterizedTest
   @MethodSource("flat")
-  void readsThemInStructs(Case given) {
+  void readsStructsOfFlatValues(Case given) {
     Field named = TestTable.utf8("n");
     Field struct =
         new Field("c", FieldType.nullable(new ArrowType.Struct()), List.of(given.field(), named));
@@ -302,7 +302,7 @@ class TypesTest {
   }
 
   @Test
-  void refusesAnOverflowingTimestampNamingTheColumn() {
+  void errorForOverflowingTimestampNamesTheColumn() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), field("when", timestamp(TimeUnit.SECOND, "UTC")))
             .appendColumn(List.of(Long.MAX_VALUE / 10));

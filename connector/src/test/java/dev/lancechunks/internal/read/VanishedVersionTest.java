@@ -42,7 +42,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aVersionThatIsCleanedUpIsNamedByAQueryAndStillCountedByItsMetadata() {
+  void errorNamesRemovedVersionAndCountStillUsesMetadata() {
     TestTable table = table().append(rows(0, 10)).append(rows(10, 20));
     Dataset<Row> frame = Frames.load(table.path());
     List<Dataset<Row>> both =
@@ -66,7 +66,7 @@ class VanishedVersionTest {
   /** The native library's clean-up removes data files first. */
   @Test
   @Tag("long")
-  void aVersionThatIsBeingRemovedIsWaitedFor() throws IOException {
+  void removalInProgressIsReportedAsRemovedVersion() throws IOException {
     TestTable table = table().append(rows(0, 10));
     Path manifest = onlyFile(table.path(), "_versions/*.manifest");
     Path data = onlyFile(table.path(), "data/*.lance");
@@ -82,7 +82,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTaggedVersionIsKept() {
+  void taggedVersionSurvivesCleanUp() {
     TestTable table = table().append(rows(0, 10)).with(d -> d.tags().create("job", 1));
     Dataset<Row> frame = Frames.load(table.path());
     removeOldVersions(table.delete("true").append(rows(30, 31)));
@@ -90,7 +90,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aFileThatIsMissingOfAVersionThatIsThereIsNoRemovedVersion() throws IOException {
+  void missingFileOfExistingVersionIsNotReportedAsRemoved() throws IOException {
     TestTable table = table().append(rows(0, 10));
     Path data = onlyFile(table.path(), "data/*.lance");
     Dataset<Row> frame = Frames.load(table.path());
@@ -102,7 +102,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTableThatIsDroppedAndWrittenAnewIsNamed() {
+  void rewrittenTableIsReportedAsReplaced() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     org.lance.Dataset.drop(table.path().toString(), Map.of());
@@ -113,7 +113,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTableThatIsDroppedIsNamed() {
+  void droppedTableIsReportedAsRemoved() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     org.lance.Dataset.drop(table.path().toString(), Map.of());

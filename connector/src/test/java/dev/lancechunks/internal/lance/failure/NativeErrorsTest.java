@@ -26,18 +26,18 @@ class NativeErrorsTest {
         "[errno 22] External error: bad page. | bad page",
         "nothing to take away | nothing to take away"
       })
-  void areBrief(String message, String reason) {
+  void nativeMessagesAreShortened(String message, String reason) {
     assertThat(reason(new IOException(message))).isEqualTo(reason);
   }
 
   @Test
-  void aForbiddenFileIsCalledSo() {
+  void deniedAccessNamesTheFile() {
     assertThat(reason(new AccessDeniedException("/t.lance/_checksums/5.txt")))
         .isEqualTo("this user has no access to /t.lance/_checksums/5.txt");
   }
 
   @Test
-  void aMissingFileIsToldFromOtherFailures() {
+  void missingFileIsDistinguishedFromOtherFailures() {
     assertThat(NativeErrors.isNotFound(new IOException("Object at location x not found: 404")))
         .isTrue();
     assertThat(

@@ -19,7 +19,7 @@ class SubstraitPlanTest {
       new Schema(List.of(TestTable.int32("n"), TestTable.utf8("language")));
 
   @Test
-  void aColumnThatIsNotThereIsRefused() {
+  void missingColumnIsRejected() {
     for (Aggregate aggregate :
         List.of(
             new Aggregate(List.of("Language"), List.of()),
@@ -33,7 +33,7 @@ class SubstraitPlanTest {
 
   /** Lance reads only memory that it can address. */
   @Test
-  void aPlanIsInDirectMemoryFromItsStart() {
+  void planIsAtPositionZeroOfDirectBuffer() {
     Aggregate aggregate =
         new Aggregate(List.of("language"), List.of(new Measure(Function.MAX, "n")));
     ByteBuffer plan = SubstraitPlan.of(aggregate, SCHEMA);
