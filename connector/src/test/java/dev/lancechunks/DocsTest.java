@@ -27,11 +27,11 @@ class DocsTest {
       Pattern.compile("\\.option\\(\"([\\w.]+)\"|[Oo]ption `([\\w.]+?)(?:=\\w+)?`");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
-  /** Types of Java, Spark, Arrow and Parquet that docs/architecture.md names. */
+  /** Types of other libraries that docs/architecture.md names. */
   private static final Set<String> OTHER_TYPES =
       Set.of("ColumnVector", "Substrait", "Dataset", "DataFrame", "Optional", "Serializable");
 
-  /** Options of other data sources in examples. */
+  /** Options of other data sources that examples use. */
   private static final Set<String> OTHER_OPTIONS = Set.of("path", "header", "compression");
 
   static List<Path> pages() throws IOException {

@@ -22,7 +22,7 @@ class LayeringTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.lancechunks");
 
-  /** From top to bottom; a package uses only packages below it. */
+  /** The layers from top to bottom. Each depends only on layers below it. */
   private static final List<String> LAYERS =
       List.of(
           "",

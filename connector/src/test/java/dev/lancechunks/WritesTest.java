@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who tries to write is told that this source reads, whatever else would be wrong. */
+/** Every write fails with an error that says that the source is read-only. */
 class WritesTest {
   private static final String REFUSED =
       "Cannot write %s: lancechunks reads Lance tables and does not write them. Write the table with pylance, LanceDB or lance-spark, or write to another format such as parquet.";
@@ -93,7 +93,7 @@ class WritesTest {
     }
   }
 
-  /** Spark asks for no table here, or says itself what the table cannot do. */
+  /** Spark rejects these operations itself, without loading the table or by its capabilities. */
   @Test
   void errorsRaisedBySparkNameTheSource() {
     Path table = table();

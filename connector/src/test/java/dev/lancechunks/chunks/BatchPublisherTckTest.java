@@ -17,14 +17,14 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
-/** The rules of Reactive Streams, over a table whose batches have one chunk. */
+/** Runs the Reactive Streams TCK on a table with batches of one chunk. */
 @Test
 public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeChunk>> {
   private static final int ROWS = 200;
   private static final long MAX_MILLISECONDS = 60_000;
   private static final long MILLISECONDS_OF_NOTHING = 100;
 
-  /** After this time, the tests look once for an error, and for a subscriber that is let go. */
+  /** The delay before the tests check for errors and for released subscribers. */
   private static final long MILLISECONDS_UNTIL_LOOK = 3_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -37,7 +37,7 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
         MILLISECONDS_UNTIL_LOOK);
   }
 
-  /** Opens it late: the engine makes this object long before it runs the tests. */
+  /** Opens the table here because TestNG creates this object long before it runs the tests. */
   @BeforeClass
   public void openTable() throws IOException {
     directory = Files.createTempDirectory("tck");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the iterator over chunks promises, also where its predecessor did otherwise. */
+/** Tests batches, filters, mapping and failures of {@link ChunkTable}. */
 @ExtendWith(ReleasesMemory.class)
 class ChunkTableTest {
   @TempDir Path dir;
@@ -287,16 +287,16 @@ class ChunkTableTest {
   @Test
   void progressReportsDoneAndTotal() {
     TestTable table = Tables.numbered(dir, 250);
-    List<Progress> told = new ArrayList<>();
+    List<Progress> reports = new ArrayList<>();
     try (ChunkTable chunks = open(table);
-        ChunkBatches batches = chunks.batches(ChunkQuery.all().batchSize(100), told::add)) {
+        ChunkBatches batches = chunks.batches(ChunkQuery.all().batchSize(100), reports::add)) {
       batches.forEachRemaining(batch -> {});
     }
-    assertThat(told).extracting(Progress::done).containsExactly(100L, 200L, 250L);
-    assertThat(told).extracting(Progress::total).containsOnly(250L);
-    assertThat(told.get(2).fraction()).isEqualTo(1);
-    assertThat(told.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
-    assertThat(told.get(0).rate()).isPositive();
+    assertThat(reports).extracting(Progress::done).containsExactly(100L, 200L, 250L);
+    assertThat(reports).extracting(Progress::total).containsOnly(250L);
+    assertThat(reports.get(2).fraction()).isEqualTo(1);
+    assertThat(reports.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
+    assertThat(reports.get(0).rate()).isPositive();
   }
 
   @Test

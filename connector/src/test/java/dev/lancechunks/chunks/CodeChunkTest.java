@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every schema that code-chunk tables have had reads as the same chunk. */
+/** Every schema version of code-chunk tables maps to the same chunk fields. */
 @ExtendWith(ReleasesMemory.class)
 class CodeChunkTest {
   private static final ArrowType DOUBLE =
@@ -25,7 +25,7 @@ class CodeChunkTest {
 
   @TempDir Path dir;
 
-  /** Writes rows, reads them all with all columns. */
+  /** Writes rows and reads all of them with all columns. */
   private List<CodeChunk> chunks(List<Field> fields, List<List<@Nullable Object>> rows) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), fields.toArray(new Field[0])).append(rows);
@@ -215,7 +215,7 @@ class CodeChunkTest {
     assertThat(chunk.get("embedding")).isEqualTo(List.of(1.5, 2.5));
   }
 
-  /** Columns with one value each, which may be null. */
+  /** Builds a row of one nullable value per column. */
   private static final class Cells {
     private final Map<Field, @Nullable Object> cells = new java.util.LinkedHashMap<>();
 

@@ -96,7 +96,7 @@ class ParallelBatchesTest {
     return () -> new Endless(read, new AtomicInteger(), null);
   }
 
-  /** Empty batches without end, or a failure. */
+  /** Returns empty batches forever, or fails. */
   private record Endless(
       AtomicInteger read,
       AtomicInteger closed,

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The binary form of JSON; what Lance itself writes is among the golden tables. */
+/** Tests conversion of JSONB to text. Golden tables cover documents that Lance writes. */
 final class JsonbTest {
-  /** {@code {"a":[1,{"b":null}],"c":"x"}}. */
+  /** The document {@code {"a":[1,{"b":null}],"c":"x"}}. */
   private static final String OBJECT =
       "40000002 10000001 10000001 5000001b 10000001 61 63"
           + " 80000002 20000002 5000000d 5001 40000001 10000001 00000000 62 78";

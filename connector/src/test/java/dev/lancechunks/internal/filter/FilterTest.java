@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of filters, and how deep it is. */
+/** Tests the SQL of filters and its nesting depth. */
 final class FilterTest {
   private static String literal(ArrowType type, Object value) {
     Filter filter =
@@ -53,7 +53,7 @@ final class FilterTest {
     assertThat(ValueMapping.of(new ArrowType.Decimal(20, 4, 256))).isEmpty();
   }
 
-  /** A text that is spelled by its bytes stands in a cast, which is one level more. */
+  /** A text that is written as bytes needs a cast, which adds one level of nesting. */
   @Test
   void depthMatchesNestingOfSql() {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);

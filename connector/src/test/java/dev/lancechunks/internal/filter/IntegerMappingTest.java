@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Comparisons of integers, dates and times mean what Spark means, up to the edges of the types. */
+/** Filters on integers, dates and times match Spark's comparisons, including at type limits. */
 final class IntegerMappingTest {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -74,7 +74,7 @@ final class IntegerMappingTest {
     return kinds.stream();
   }
 
-  /** Returns the numbers beside every one where something changes. */
+  /** Returns the numbers within 2 of each edge. */
   private static List<BigInteger> around(List<BigInteger> edges) {
     TreeSet<BigInteger> numbers = new TreeSet<>();
     for (BigInteger edge : edges) {

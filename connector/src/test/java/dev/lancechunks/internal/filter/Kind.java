@@ -12,7 +12,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 /**
  * A type whose raw values Spark sees as {@code floor(raw / divisor) * multiplier}.
  *
- * @param name by which a literal is cast, or the empty text if it is not
+ * @param name the Arrow type that literals are cast to, or empty if they are not cast
  * @param isDecimal whether Spark holds the values as decimals
  */
 record Kind(
@@ -31,7 +31,7 @@ record Kind(
     return floor.multiply(BigInteger.valueOf(multiplier));
   }
 
-  /** Returns a value as Spark's literal, which has the range of Spark's type. */
+  /** Returns a value as a Spark literal, or empty if it exceeds the range of Spark's type. */
   Optional<Object> value(BigInteger number) {
     if (isDecimal) {
       return Optional.of(new BigDecimal(number));
@@ -39,7 +39,7 @@ record Kind(
     return number.bitLength() < Long.SIZE ? Optional.of(number.longValue()) : Optional.empty();
   }
 
-  /** Reads a literal, which has to be one of the type's. */
+  /** Parses a literal and checks that it is in the range of the type. */
   BigInteger raw(String sql) {
     Matcher cast = CAST.matcher(sql);
     boolean isCast = !name.isEmpty();
@@ -57,7 +57,7 @@ record Kind(
     }
     boolean quoted = sql.startsWith("'");
     BigInteger number = new BigInteger(quoted ? sql.substring(1, sql.length() - 1) : sql);
-    // The parser reads the digits first, and then the sign.
+    // Lance's parser reads the digits before it applies the sign.
     assertThat(quoted || number.abs().bitLength() < Long.SIZE).as(sql).isTrue();
     return number;
   }

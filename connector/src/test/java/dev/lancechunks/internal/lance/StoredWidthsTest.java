@@ -38,7 +38,7 @@ class StoredWidthsTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** A fragment of many narrow rows, then one of a few that are a megabyte wide. */
+  /** Writes a fragment of many narrow rows, then one of a few rows that are 1 MiB wide. */
   private TestTable table(String format) {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("content"))
         .fileFormat(format)
@@ -54,7 +54,7 @@ class StoredWidthsTest {
     return rows;
   }
 
-  /** Text that hardly compresses. */
+  /** Returns random text, which hardly compresses. */
   private static String text(int seed, int length) {
     StringBuilder text = new StringBuilder(length);
     SplittableRandom random = new SplittableRandom(seed);
@@ -111,7 +111,7 @@ class StoredWidthsTest {
     assertThat(DataFileFooter.read(dir.resolve("missing.lance"))).isEmpty();
   }
 
-  /** Whatever a broken footer says, it is either understood or not, and never an error. */
+  /** A footer with a flipped bit is either parsed or ignored. */
   @Test
   void brokenFooterIsNotAnError() throws IOException {
     table("2.1");

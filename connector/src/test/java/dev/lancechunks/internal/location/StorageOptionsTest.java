@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of storage options: what is let through, and what is shown of them. */
+/** Tests validation and redaction of storage options. */
 class StorageOptionsTest {
   private static StorageOptions storage(String key, String value) {
     return StorageOptions.from(Map.of("storage." + key, value));
@@ -49,7 +49,7 @@ class StorageOptionsTest {
     assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
         .startsWith("Option storage.%s may be a misspelling of %s;".formatted(key, meant));
     assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
-        .as("once")
+        .as("second log of the same key")
         .isEmpty();
   }
 

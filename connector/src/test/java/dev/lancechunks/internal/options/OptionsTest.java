@@ -45,7 +45,7 @@ class OptionsTest {
             new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true, true, true, true));
   }
 
-  /** Each option with a value that is not its default. */
+  /** A non-default value for each option. */
   private static final Map<String, String> OTHER_VALUES =
       Map.ofEntries(
           Map.entry("path", "/db"),
@@ -73,7 +73,7 @@ class OptionsTest {
   @MethodSource("options")
   void everyDeclaredOptionIsRead(Option<?> option) {
     String value =
-        OTHER_VALUES.getOrDefault(option.key(), "an option that this test does not know");
+        OTHER_VALUES.getOrDefault(option.key(), "no value in OTHER_VALUES");
     ReadOptions read = parse(option.key().toUpperCase(Locale.ROOT), value);
     assertThat(read).isNotEqualTo(parse());
   }

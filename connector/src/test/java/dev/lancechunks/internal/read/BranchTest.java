@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
 
-/** A branch has versions of its own, and the numbers of main's. */
+/** Branches number their versions independently, so main and a branch can have the same ones. */
 class BranchTest {
   @TempDir Path dir;
 
@@ -29,7 +29,7 @@ class BranchTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** Main has the rows 0, 1 and 90; dev 0, 1, 10, 11 and, from version 3 on, 12. */
+  /** Main has rows 0, 1 and 90. Dev has rows 0, 1, 10, 11 and, from version 3, 12. */
   private TestTable table() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id")).appendColumn(List.of(0, 1));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
 import org.lance.cleanup.CleanupPolicy;
 
-/** What is recorded beside a table, when, and what is made of a record that does not fit. */
+/** Tests how checksums are recorded and how records that do not match the table are handled. */
 @ExtendWith(ReleasesMemory.class)
 class ChecksumRecordsTest {
   @TempDir Path dir;
@@ -88,7 +88,7 @@ class ChecksumRecordsTest {
   @Test
   void recordAppliesToTablesLoadedBefore() throws IOException {
     Dataset<Row> before = table.verified();
-    assertThat(before.collectAsList()).as("without a record").hasSize(ChecksumTable.ROWS);
+    assertThat(before.collectAsList()).as("before recording").hasSize(ChecksumTable.ROWS);
     table.record();
     ChecksumTable.flip(table.file("data"));
     assertThatThrownBy(before::collectAsList)
@@ -102,7 +102,7 @@ class ChecksumRecordsTest {
     assertThat(Files.getPosixFilePermissions(table.file("_checksums")))
         .isEqualTo(Files.getPosixFilePermissions(Files.createFile(dir.resolve("plain"))));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("plain"))))
-        .as("not the test's own restriction")
+        .as("default permissions allow other users to read")
         .startsWith("rw-r");
   }
 
@@ -110,7 +110,7 @@ class ChecksumRecordsTest {
   void missingNewestManifestIsDetected() throws IOException {
     table.record();
     Files.delete(table.file("_versions"));
-    assertThat(Frames.load(table.path()).count()).as("of version 2").isEqualTo(200);
+    assertThat(Frames.load(table.path()).count()).as("rows of version 2").isEqualTo(200);
     assertThatThrownBy(table::verified)
         .isInstanceOf(LanceChunksException.class)
         .hasMessage(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files are compared with the checksums that were recorded of them. */
+/** Reads compare files with their recorded checksums. */
 @ExtendWith(ReleasesMemory.class)
 class ChecksumsTest {
   @TempDir Path dir;
@@ -53,7 +53,7 @@ class ChecksumsTest {
         .startsWith("Cannot verify checksums of Lance table " + table.path() + " version 3: none");
     table.record();
     table.rows().append(ChecksumTable.rows(200, 210));
-    assertThat(table.verified().collectAsList()).as("of a later version").hasSize(190);
+    assertThat(table.verified().collectAsList()).as("later version without checksums").hasSize(190);
   }
 
   @Test
@@ -74,7 +74,7 @@ class ChecksumsTest {
   void onlyFilesThatAreReadAreVerified() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("data"));
-    assertThat(table.verified().count()).as("the manifest tells").isEqualTo(180);
+    assertThat(table.verified().count()).as("count from the manifest").isEqualTo(180);
   }
 
   @Test
@@ -89,8 +89,8 @@ class ChecksumsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "versionAsOf, 1", // which it is
-    "versionAsOf, 99", // for which Lance reads all
+    "versionAsOf, 1", // the changed version
+    "versionAsOf, 99", // Lance reads all manifests
     "timestampAsOf, 2999-01-01"
   })
   void changedManifestOfOlderVersionIsDetectedBeforeLanceReadsIt(String option, String value)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables of a database that are in namespaces have directories of other names. */
+/** Tables in namespaces of a database have directory names that differ from the table name. */
 class DatabasesTest {
   @TempDir Path dir;
 
@@ -31,7 +31,7 @@ class DatabasesTest {
         .appendColumn(Arrays.stream(ids).boxed().toList());
   }
 
-  /** Each row is an identifier, a kind and a directory. */
+  /** Writes a catalog with rows of identifier, type and directory. */
   private void catalog(List<List<@Nullable String>> rows) {
     TestTable.at(
             dir.resolve("__manifest"),

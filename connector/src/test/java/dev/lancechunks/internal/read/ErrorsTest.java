@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every failure that a user can cause gives one clear error. */
+/** Every user error results in one clear message. */
 class ErrorsTest {
   @TempDir Path dir;
 
@@ -39,7 +39,7 @@ class ErrorsTest {
         .append(List.of(List.of(1, "a"), List.of(2, "b")));
   }
 
-  /** Returns our message, wherever in the chain Spark has put it. */
+  /** Asserts on the connector's message from anywhere in the cause chain. */
   private static AbstractStringAssert<?> assertOurs(ThrowingCallable action) {
     Throwable thrown = catchThrowable(action);
     String message =
@@ -47,7 +47,7 @@ class ErrorsTest {
             .filter(LanceChunksException.class::isInstance)
             .map(error -> String.valueOf(error.getMessage()))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("not ours", thrown));
+            .orElseThrow(() -> new AssertionError("no LanceChunksException", thrown));
     return assertThat(message).matches("(?s)Cannot .*: .*\\. .*\\.");
   }
 

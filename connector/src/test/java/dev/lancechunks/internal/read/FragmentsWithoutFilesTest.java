@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Columns that were added without values have no file; that of other columns says how many rows.
+ * Columns that were added without values have no data file. Lance takes the number of rows from the
+ * files of other columns.
  */
 class FragmentsWithoutFilesTest {
   @TempDir Path dir;

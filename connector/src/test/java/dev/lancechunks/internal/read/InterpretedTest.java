@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Expressions that Spark interprets take nested values from a row without asking for nulls first,
- * as functions with a lambda always do.
+ * Interpreted expressions read nested values without checking for null first. Functions with a
+ * lambda are always interpreted.
  */
 class InterpretedTest {
   @TempDir Path dir;

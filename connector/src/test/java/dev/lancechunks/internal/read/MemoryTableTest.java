@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lance.memwal.InitializeMemWalParams;
 import org.lance.memwal.ShardWriter;
 
-/** Rows that wait in a write-ahead memory table are never left out in silence. */
+/** Reads never omit the pending rows of a write-ahead memory table silently. */
 class MemoryTableTest {
   private static final String SHARD = "11111111-2222-4333-8444-555555555555";
 
@@ -96,7 +96,7 @@ class MemoryTableTest {
   void unflushedRowsArePending() throws IOException {
     TestTable table = table();
     put(table, 3);
-    // As it is while a writer is open: nothing is flushed, and no manifest says so.
+    // This is the state while a writer is open: no rows are flushed and there is no manifest.
     Path manifests = table.path().resolve("_mem_wal/" + SHARD + "/manifest");
     try (var files = Files.list(manifests)) {
       for (Path file : files.toList()) {

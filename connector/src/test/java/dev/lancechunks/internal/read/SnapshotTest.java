@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One DataFrame shows one version, whatever writers do meanwhile. */
+/** A DataFrame reads one version, regardless of concurrent writes. */
 class SnapshotTest {
   @TempDir Path dir;
 
@@ -90,7 +90,7 @@ class SnapshotTest {
   @Test
   void equalScansShareAnExchange() {
     TestTable table = table().append(rows(0, 100));
-    // By an expression, or Lance would group and nothing would be exchanged.
+    // Grouping by an expression is not pushed down, so that Spark needs an exchange.
     Dataset<Row> counts = Frames.load(table.path()).groupBy(expr("upper(name) AS name")).count();
     Dataset<Row> again = Frames.load(table.path()).groupBy(expr("upper(name) AS name")).count();
     Dataset<Row> joined = counts.join(again.withColumnRenamed("count", "other"), "name");

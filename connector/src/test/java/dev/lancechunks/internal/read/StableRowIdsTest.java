@@ -32,7 +32,7 @@ import org.lance.index.IndexParams;
 import org.lance.index.IndexType;
 import org.lance.index.scalar.BTreeIndexParams;
 
-/** A table whose rows keep their ids is read as one whose rows do not. */
+/** Reads of a table with stable row ids return the same rows as without them. */
 @ExtendWith(ReleasesMemory.class)
 final class StableRowIdsTest {
   private static final int FRAGMENTS = 3;
@@ -50,7 +50,7 @@ final class StableRowIdsTest {
     return "t" + id % 100;
   }
 
-  /** As what is deleted, and what is left when the fragments are written anew. */
+  /** Returns whether the test deletes the row before compaction. */
   private static boolean isDeleted(long id) {
     return id % 11 == 4;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spark plans joins by what a scan says of its rows. */
+/** Tests the scan statistics that Spark uses to plan joins. */
 @ExtendWith(ReleasesMemory.class)
 final class StatisticsTest {
   private static final int FRAGMENTS = 3;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of a table may be links to files elsewhere, as caches of downloads have them. */
+/** The files of a table may be symbolic links, as in download caches. */
 class SymbolicLinksTest {
   @TempDir Path dir;
 
@@ -26,7 +26,7 @@ class SymbolicLinksTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** Two fragments, a deleted row, a tag on the first version. */
+  /** Writes two fragments, deletes one row and tags the first version. */
   private TestTable table(String format) {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("text"))
         .fileFormat(format)
@@ -71,7 +71,7 @@ class SymbolicLinksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void tableWithOneLinkedManifestIsRead(int version) {
-    // The newest comes first in a listing.
+    // Manifest names count down, so that a listing returns the newest version first.
     String name = Long.toUnsignedString(-1L - version) + ".manifest";
     Path path = table("2.1").linkFiles(name, dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Arrow type, as values and as the bytes of unsafe rows, through both readers. */
+/** Compares the unsafe rows of every Arrow type with Spark's own, for both readers. */
 class TypesTest {
   @TempDir Path dir;
 
@@ -319,7 +319,7 @@ class TypesTest {
     checkTable(given, TestTable.at(path, given.field()));
   }
 
-  /** Writes the values with nulls among them, in two fragments, and reads them back. */
+  /** Writes the values to two fragments, one of them with nulls, and reads them back. */
   private static void checkTable(Case given, TestTable table) {
     List<Object> written = withNulls(given.written());
     List<Object> read = withNulls(given.read());
@@ -330,14 +330,14 @@ class TypesTest {
       Dataset<Row> frame = Frames.load(table.path(), "reader", reader, "batchSize", 2);
       assertThat(frame.schema().fields()[0].dataType()).isEqualTo(given.type());
       if (expected == null) {
-        expected = sparksOwn(read, frame.schema());
+        expected = encodedBySpark(read, frame.schema());
       }
       assertThat(Frames.unsafeBytes(frame)).as(reader).containsExactlyElementsOf(expected);
     }
   }
 
-  /** Returns the bytes of rows of the same values that Spark made without us. */
-  private static List<byte[]> sparksOwn(List<?> values, StructType schema) {
+  /** Returns the bytes of the unsafe rows that Spark creates from the values. */
+  private static List<byte[]> encodedBySpark(List<?> values, StructType schema) {
     List<Row> rows = new ArrayList<>();
     values.forEach(value -> rows.add(RowFactory.create(value)));
     return Frames.unsafeBytes(TestSpark.session().createDataFrame(rows, schema));

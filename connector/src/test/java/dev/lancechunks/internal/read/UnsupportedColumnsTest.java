@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Option unsupportedColumns: a column that cannot be read locks out no other. */
+/** Option unsupportedColumns: other columns can be read despite an unsupported one. */
 @ExtendWith(ReleasesMemory.class)
 final class UnsupportedColumnsTest {
   private static final int ROWS = 50;
@@ -44,7 +44,7 @@ final class UnsupportedColumnsTest {
 
   @TempDir Path dir;
 
-  /** A column, a value of it, and what is said of it. */
+  /** An unsupported column with a value and the reason in the error. */
   record Unsupported(String format, Field column, Object value, String reason) {
     @Override
     public String toString() {
@@ -95,7 +95,7 @@ final class UnsupportedColumnsTest {
     return all.stream();
   }
 
-  /** Writes the column between others, in two fragments. */
+  /** Writes two fragments with the column between others. */
   private TestTable table(Unsupported given) {
     return TestTable.at(
             dir.resolve("t.lance"), int32("i"), utf8("a"), given.column(), utf8("b"), int32("n"))

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
-/** A version that goes away under a DataFrame, wholly or in part, is an error that says which. */
+/** Errors name the version of a DataFrame that was removed completely or in part. */
 @ExtendWith(ReleasesMemory.class)
 class VanishedVersionTest {
   @TempDir Path dir;
@@ -59,11 +59,11 @@ class VanishedVersionTest {
     assertThat(failure(() -> frame.filter("id > 3").count()))
         .contains("version 2: the version was");
     assertThat(failure(() -> frame.selectExpr("max(id)").collectAsList())).contains("removed");
-    assertThat(frame.count()).as("from the metadata").isEqualTo(20);
+    assertThat(frame.count()).as("count from the metadata").isEqualTo(20);
     assertThat(Frames.load(table.path()).collectAsList()).hasSize(1);
   }
 
-  /** The native library's clean-up removes data files first. */
+  /** Lance's clean-up removes data files before manifests. */
   @Test
   @Tag("long")
   void removalInProgressIsReportedAsRemovedVersion() throws IOException {
@@ -120,7 +120,7 @@ class VanishedVersionTest {
     assertThat(failure(frame::collectAsList)).contains("version 1: the version was removed");
   }
 
-  /** Returns the only file below a directory that a pattern of its path fits. */
+  /** Returns the only file below a directory whose relative path matches a glob pattern. */
   private static Path onlyFile(Path directory, String pattern) throws IOException {
     PathMatcher wanted = directory.getFileSystem().getPathMatcher("glob:" + pattern);
     try (Stream<Path> files = Files.walk(directory)) {
@@ -140,7 +140,7 @@ class VanishedVersionTest {
     table.with(dataset -> dataset.cleanupWithPolicy(all));
   }
 
-  /** Returns the message of the connector, wherever Spark has put it. */
+  /** Returns the connector's message from anywhere in the cause chain. */
   private static String failure(ThrowingCallable action) {
     return Stream.iterate(catchThrowable(action), Objects::nonNull, Throwable::getCause)
         .filter(LanceChunksException.class::isInstance)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which of Hadoop's keys are taken beside options. */
+/** Tests which Hadoop keys complement explicit options. */
 class HadoopStorageOptionsTest {
   private static final Map<String, String> KEYS =
       Map.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody is told to restore files unless files are damaged. */
+/** Errors advise restoring files only if files are damaged. */
 class LanceErrorsTest {
   private static final String RESTORE = "If a file is missing or damaged, restore it";
 

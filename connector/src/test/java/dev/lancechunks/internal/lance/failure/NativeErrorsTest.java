@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages that were seen, and what is left of them. */
+/** Tests how messages of the native library are shortened and classified. */
 class NativeErrorsTest {
   private static String reason(Throwable cause) {
     return NativeErrors.of(new Location("s3://b/t.lance", StorageOptions.NONE), cause);
@@ -42,7 +42,7 @@ class NativeErrorsTest {
         .isTrue();
     assertThat(
             NativeErrors.isNotFound(new IOException("Failed to retrieve error from cache loader")))
-        .as("by who waited for another to find it")
+        .as("message to callers that waited for a failed cache load")
         .isTrue();
     assertThat(NativeErrors.isNotFound(new IllegalStateException(new FileNotFoundException("x"))))
         .isTrue();

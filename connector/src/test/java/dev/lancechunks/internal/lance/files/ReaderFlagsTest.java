@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table says in flags what its reader has to know. */
+/** A manifest lists in flags the features that a reader must support. */
 class ReaderFlagsTest {
   private static final int FOOTER_BYTES = 16;
   private static final int READER_FLAGS = 9;
@@ -48,7 +48,7 @@ class ReaderFlagsTest {
     return new Location(table.path().toString(), StorageOptions.NONE);
   }
 
-  /** Puts the flags behind the message, whose last value of a field holds. */
+  /** Appends the flags to the manifest; in protobuf the last value of a field is used. */
   private static void setReaderFlags(Path manifest, long flags) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(manifest)).order(ByteOrder.LITTLE_ENDIAN);
     int start = (int) bytes.getLong(bytes.limit() - FOOTER_BYTES);

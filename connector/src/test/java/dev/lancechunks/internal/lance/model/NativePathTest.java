@@ -115,7 +115,7 @@ final class NativePathTest {
     }
   }
 
-  /** With {@code -Dupdate} the document is written anew. */
+  /** {@code -Dupdate} rewrites the tables in the document. */
   @Test
   void documentMatchesDeclarations() throws IOException {
     String text = Files.readString(DOC);
@@ -134,7 +134,7 @@ final class NativePathTest {
     Matcher place =
         Pattern.compile("(<!-- %s: generated[^>]*-->\n).*?\n\n".formatted(name), Pattern.DOTALL)
             .matcher(text);
-    assertThat(place.find()).as("the place of the " + name).isTrue();
+    assertThat(place.find()).as("marker of " + name).isTrue();
     return text.substring(0, place.end(1)) + table + "\n" + text.substring(place.end());
   }
 }
