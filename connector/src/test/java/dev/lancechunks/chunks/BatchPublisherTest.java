@@ -38,8 +38,8 @@ class BatchPublisherTest {
   /** Requests all batches within onSubscribe and records the signals. */
   private final class Eager implements Flow.Subscriber<List<CodeChunk>> {
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-      given.request(Long.MAX_VALUE);
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
       signals.add("subscribed");
     }
 
@@ -80,9 +80,9 @@ class BatchPublisherTest {
 
   @Test
   void shutDownExecutorIsSignalledAsError() {
-    ExecutorService gone = Executors.newSingleThreadExecutor();
-    gone.shutdown();
-    new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), gone)
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    executor.shutdown();
+    new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), executor)
         .subscribe(new Eager());
     assertThat(signals)
         .containsExactly("subscribed", RejectedExecutionException.class.getSimpleName());

@@ -85,14 +85,15 @@ public final class TestTable {
     return this;
   }
 
-  /** Passes rows to {@code taker} as an Arrow stream. */
-  public TestTable withRows(List<? extends List<?>> rows, BiConsumer<Dataset, ArrowReader> taker) {
+  /** Passes rows to {@code consumer} as an Arrow stream. */
+  public TestTable withRows(
+      List<? extends List<?>> rows, BiConsumer<Dataset, ArrowReader> consumer) {
     return with(
         dataset -> {
           try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, dataset.allocator())) {
             fill(root, rows);
             try (OneBatch batch = new OneBatch(root, dataset.allocator())) {
-              taker.accept(dataset, batch);
+              consumer.accept(dataset, batch);
             }
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -182,7 +183,7 @@ public final class TestTable {
 
   private static final class OneBatch extends ArrowReader {
     private final VectorSchemaRoot root;
-    private boolean given;
+    private boolean loaded;
 
     OneBatch(VectorSchemaRoot root, BufferAllocator allocator) {
       super(allocator);
@@ -191,8 +192,8 @@ public final class TestTable {
 
     @Override
     public boolean loadNextBatch() {
-      boolean first = !given && root.getRowCount() > 0;
-      given = true;
+      boolean first = !loaded && root.getRowCount() > 0;
+      loaded = true;
       return first;
     }
 

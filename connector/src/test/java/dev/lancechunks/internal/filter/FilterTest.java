@@ -24,15 +24,15 @@ final class FilterTest {
     return LanceSql.of(filter).replaceAll("^\\(`a` = |\\)$", "");
   }
 
-  private static int deepest(String sql) {
+  private static int nestingDepth(String sql) {
     int open = 0;
-    int deepest = 0;
+    int depth = 0;
     for (int k = 0; k < sql.length(); k++) {
       char c = sql.charAt(k);
       open += c == '(' ? 1 : c == ')' ? -1 : 0;
-      deepest = Math.max(deepest, open);
+      depth = Math.max(depth, open);
     }
-    return deepest;
+    return depth;
   }
 
   @Test
@@ -58,7 +58,7 @@ final class FilterTest {
   void depthMatchesNestingOfSql() {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
     ValueMapping domain = ValueMapping.of(ArrowType.Utf8.INSTANCE).orElseThrow();
-    List<Filter> deepestOfItsKind =
+    List<Filter> filters =
         List.of(
             domain.compare(column, Operator.LESS, "\u0000"),
             new Filter.Pair(column, Operator.LESS, column),
@@ -66,8 +66,8 @@ final class FilterTest {
             new IsNull(column, true),
             new Filter.Match(Place.START, column, "\u0000", false),
             new Filter.Constant(true));
-    for (Filter filter : deepestOfItsKind) {
-      assertThat(deepest(LanceSql.of(filter)))
+    for (Filter filter : filters) {
+      assertThat(nestingDepth(LanceSql.of(filter)))
           .as(LanceSql.of(filter))
           .isEqualTo(LanceSql.depth(filter));
     }
@@ -79,7 +79,7 @@ final class FilterTest {
     Filter term = new IsNull(new Column(List.of("a"), ArrowType.Utf8.INSTANCE), false);
     Filter chain = new Junction(Connective.OR, Collections.nCopies(terms, term));
     assertThat(LanceSql.depth(chain)).isEqualTo(depth);
-    assertThat(deepest(LanceSql.of(chain))).isEqualTo(depth);
+    assertThat(nestingDepth(LanceSql.of(chain))).isEqualTo(depth);
     assertThat(chain.columns()).hasSize(terms);
   }
 

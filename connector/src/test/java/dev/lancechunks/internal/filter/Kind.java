@@ -17,15 +17,15 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  */
 record Kind(
     ArrowType type,
-    BigInteger least,
-    BigInteger most,
+    BigInteger min,
+    BigInteger max,
     long divisor,
     long multiplier,
     String name,
     boolean isDecimal) {
   private static final Pattern CAST = Pattern.compile("arrow_cast\\((.*), '([^']*)'\\)");
 
-  BigInteger seen(BigInteger raw) {
+  BigInteger sparkValue(BigInteger raw) {
     BigInteger[] parts = raw.divideAndRemainder(BigInteger.valueOf(divisor));
     BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     return floor.multiply(BigInteger.valueOf(multiplier));
@@ -45,7 +45,7 @@ record Kind(
     boolean isCast = !name.isEmpty();
     assertThat(!isCast || (cast.matches() && cast.group(2).equals(name))).as(sql).isTrue();
     BigInteger raw = number(isCast ? cast.group(1) : sql);
-    assertThat(raw).isBetween(least, most);
+    assertThat(raw).isBetween(min, max);
     return raw;
   }
 

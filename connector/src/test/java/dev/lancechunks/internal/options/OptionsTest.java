@@ -72,8 +72,7 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("options")
   void everyDeclaredOptionIsRead(Option<?> option) {
-    String value =
-        OTHER_VALUES.getOrDefault(option.key(), "no value in OTHER_VALUES");
+    String value = OTHER_VALUES.getOrDefault(option.key(), "no value in OTHER_VALUES");
     ReadOptions read = parse(option.key().toUpperCase(Locale.ROOT), value);
     assertThat(read).isNotEqualTo(parse());
   }

@@ -127,6 +127,7 @@ class ChecksumsTest {
                     .option("verifyChecksums", "true")
                     .load("s3://b/t"))
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageStartingWith("Cannot verify checksums of Lance table s3://b/t: only tables in a local directory");
+        .hasMessageStartingWith(
+            "Cannot verify checksums of Lance table s3://b/t: only tables in a local directory");
   }
 }

@@ -106,11 +106,14 @@ class ScanTest {
     TestTable table = TestTable.at(dir.resolve("t.lance"), vector(3));
     List<List<Float>> plain =
         IntStream.range(0, 50).mapToObj(i -> List.of(i + 0f, 1f, 2f)).toList();
-    List<Float> holed = Arrays.asList(7f, null, 9f);
-    table.appendColumn(plain).appendColumn(plain).appendColumn(List.of(plain.get(0), holed));
+    List<Float> vectorWithNull = Arrays.asList(7f, null, 9f);
+    table
+        .appendColumn(plain)
+        .appendColumn(plain)
+        .appendColumn(List.of(plain.get(0), vectorWithNull));
     List<Row> rows = Frames.load(table.path(), "reader", reader, "batchSize", 7).collectAsList();
     assertThat(rows).hasSize(102);
-    assertThat(rows.get(101).<Float>getList(0)).isEqualTo(holed);
+    assertThat(rows.get(101).<Float>getList(0)).isEqualTo(vectorWithNull);
     assertThat(rows.get(100).<Float>getList(0)).isEqualTo(plain.get(0));
   }
 

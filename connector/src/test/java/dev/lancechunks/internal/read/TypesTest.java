@@ -56,10 +56,10 @@ class TypesTest {
   }
 
   private static Case same(ArrowType type, DataType spark, Object... values) {
-    return cased(type, spark, List.of(values), List.of(values));
+    return converted(type, spark, List.of(values), List.of(values));
   }
 
-  private static Case cased(ArrowType type, DataType spark, List<?> written, List<?> read) {
+  private static Case converted(ArrowType type, DataType spark, List<?> written, List<?> read) {
     return new Case(field("c", type), spark, written, read);
   }
 
@@ -84,14 +84,14 @@ class TypesTest {
         same(integer(16, true), DataTypes.ShortType, Short.MIN_VALUE, Short.MAX_VALUE, (short) 1),
         same(integer(32, true), DataTypes.IntegerType, Integer.MIN_VALUE, Integer.MAX_VALUE, -1),
         same(integer(64, true), DataTypes.LongType, Long.MIN_VALUE, Long.MAX_VALUE, -1L),
-        cased(
+        converted(
             integer(8, false),
             DataTypes.ShortType,
             List.of(255, 0, 128),
             List.of((short) 255, (short) 0, (short) 128)),
         same(integer(16, false), DataTypes.IntegerType, 65_535, 0, 32_768),
         same(integer(32, false), DataTypes.LongType, 4_294_967_295L, 0L, 2_147_483_648L),
-        cased(
+        converted(
             integer(64, false),
             DataTypes.createDecimalType(20, 0),
             List.of(-1L, 0L, Long.MIN_VALUE),
@@ -116,47 +116,47 @@ class TypesTest {
         same(new ArrowType.Binary(), DataTypes.BinaryType, new byte[] {0, -1}, new byte[0]),
         same(new ArrowType.LargeBinary(), DataTypes.BinaryType, new byte[] {1}, new byte[9]),
         same(new ArrowType.FixedSizeBinary(3), DataTypes.BinaryType, new byte[] {1, 2, 3}),
-        cased(
+        converted(
             new ArrowType.Date(DateUnit.DAY),
             DataTypes.DateType,
             List.of(0, -719_162, 2_932_896),
             List.of(LocalDate.EPOCH, LocalDate.parse("0001-01-01"), LocalDate.parse("9999-12-31"))),
-        cased(
+        converted(
             new ArrowType.Date(DateUnit.MILLISECOND),
             DataTypes.DateType,
             List.of(0L, -1L, 86_400_000L),
             List.of(LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1), LocalDate.EPOCH.plusDays(1))),
-        cased(
+        converted(
             timestamp(TimeUnit.SECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS / 1_000_000, -1L),
             List.of(Instant.parse("2026-11-22T18:42:38Z"), Instant.parse("1969-12-31T23:59:59Z"))),
-        cased(
+        converted(
             timestamp(TimeUnit.MILLISECOND, "Europe/Berlin"),
             DataTypes.TimestampType,
             List.of(MICROS / 1_000),
             List.of(Instant.parse("2026-11-22T18:42:38.123Z"))),
-        cased(
+        converted(
             timestamp(TimeUnit.MICROSECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS, -1L),
             List.of(TIME, BEFORE_1970)),
-        cased(
+        converted(
             timestamp(TimeUnit.NANOSECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS * 1_000 + 999, -1L),
             List.of(TIME, BEFORE_1970)),
-        cased(
+        converted(
             timestamp(TimeUnit.MICROSECOND, ""),
             DataTypes.TimestampNTZType,
             List.of(MICROS),
             List.of(LocalDateTime.parse("2026-11-22T18:42:38.123456"))),
-        cased(
+        converted(
             timestamp(TimeUnit.NANOSECOND, ""),
             DataTypes.TimestampNTZType,
             List.of(-1L),
             List.of(LocalDateTime.parse("1969-12-31T23:59:59.999999"))),
-        cased(
+        converted(
             new ArrowType.Duration(TimeUnit.MILLISECOND),
             DataTypes.createDayTimeIntervalType(),
             List.of(1_500L),

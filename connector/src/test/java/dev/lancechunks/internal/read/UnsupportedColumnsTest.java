@@ -227,7 +227,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void columnWithUnquotableNameIsOmitted() {
+  void nonAddressableColumnIsOmittedAlongWithUnsupportedOnes() {
     Field none = nested("none", ArrowType.Struct.INSTANCE);
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), int32("i"), none, utf8("😀"), utf8("b"))

@@ -122,9 +122,9 @@ class VanishedVersionTest {
 
   /** Returns the only file below a directory whose relative path matches a glob pattern. */
   private static Path onlyFile(Path directory, String pattern) throws IOException {
-    PathMatcher wanted = directory.getFileSystem().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + pattern);
     try (Stream<Path> files = Files.walk(directory)) {
-      List<Path> found = files.filter(file -> wanted.matches(directory.relativize(file))).toList();
+      List<Path> found = files.filter(file -> matcher.matches(directory.relativize(file))).toList();
       assertThat(found).hasSize(1);
       return found.get(0);
     }
