@@ -27,11 +27,11 @@ class DocsTest {
       Pattern.compile("\\.option\\(\"([\\w.]+)\"|[Oo]ption `([\\w.]+?)(?:=\\w+)?`");
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
-  /** Types of Java, Spark, Arrow and Parquet that docs/architecture.md names. */
+  /** Types of other libraries that docs/architecture.md names. */
   private static final Set<String> OTHER_TYPES =
       Set.of("ColumnVector", "Substrait", "Dataset", "DataFrame", "Optional", "Serializable");
 
-  /** Options of other data sources in examples. */
+  /** Options of other data sources that examples use. */
   private static final Set<String> OTHER_OPTIONS = Set.of("path", "header", "compression");
 
   static List<Path> pages() throws IOException {
@@ -45,7 +45,7 @@ class DocsTest {
   }
 
   @Test
-  void architectureNamesClassesThatExist() throws IOException {
+  void classesNamedInArchitectureExist() throws IOException {
     Set<String> known = new TreeSet<>(OTHER_TYPES);
     for (String module : List.of("connector", "examples", "integration-tests")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
@@ -62,7 +62,7 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void pageNamesOptionsThatExist(Path page) throws IOException {
+  void optionsNamedInPageExist(Path page) throws IOException {
     Set<String> known = new TreeSet<>(OTHER_OPTIONS);
     Options.ALL.forEach(option -> known.add(option.key()));
     assertThat(found(OPTION, Files.readString(page)))
@@ -72,14 +72,14 @@ class DocsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void pageLinksToFilesThatExist(Path page) throws IOException {
+  void linkedFilesExist(Path page) throws IOException {
     assertThat(found(LINK, Files.readString(page)))
         .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void linesAreShort(Path page) throws IOException {
+  void linesAreWithinLimit(Path page) throws IOException {
     boolean[] inCode = {false};
     List<String> longLines =
         Files.readAllLines(page).stream()

@@ -22,7 +22,7 @@ class LayeringTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.lancechunks");
 
-  /** From top to bottom; a package uses only packages below it. */
+  /** The layers from top to bottom. Each depends only on layers below it. */
   private static final List<String> LAYERS =
       List.of(
           "",
@@ -50,7 +50,7 @@ class LayeringTest {
           ".errors");
 
   @Test
-  void layersPointDownwards() {
+  void layersDependOnlyOnLowerLayers() {
     LayeredArchitecture layers =
         layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.lancechunks..")
@@ -78,7 +78,7 @@ class LayeringTest {
   }
 
   @Test
-  void onlyTheLanceLayerKnowsLance() {
+  void onlyLanceLayerDependsOnLance() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.lancechunks.internal.lance..")
@@ -89,7 +89,7 @@ class LayeringTest {
   }
 
   @Test
-  void modelKnowsNoLance() {
+  void modelDoesNotDependOnLance() {
     noClasses()
         .that()
         .resideInAPackage("dev.lancechunks.internal.lance.model")
@@ -100,7 +100,7 @@ class LayeringTest {
   }
 
   @Test
-  void lowerLayersKnowNoSpark() {
+  void lowerLayersDoNotDependOnSpark() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -118,7 +118,7 @@ class LayeringTest {
   }
 
   @Test
-  void nothingElseKnowsScala() {
+  void onlyRefusedWritesDependsOnScala() {
     noClasses()
         .that()
         .doNotBelongToAnyOf(RefusedWrites.class)
@@ -129,7 +129,7 @@ class LayeringTest {
   }
 
   @Test
-  void nothingSerializableHoldsAnOptional() {
+  void serializableClassesHaveNoOptionalFields() {
     noFields()
         .that()
         .areDeclaredInClassesThat()

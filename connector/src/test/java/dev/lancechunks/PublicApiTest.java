@@ -49,19 +49,19 @@ class PublicApiTest {
   private static final Set<String> IN_RECORDS = Set.of("equals", "hashCode", "toString");
 
   @Test
-  void publicPackagesAreAsDescribed() throws Exception {
+  void publicApiMatchesDescription() throws Exception {
     String actual = description();
     if (System.getProperty("update") != null) {
       Files.createDirectories(DESCRIPTION.getParent());
       Files.writeString(DESCRIPTION, actual);
     }
     assertThat(DESCRIPTION)
-        .as("the public API, which -Dtest=PublicApiTest -Dupdate describes again")
+        .as("public API; run -Dtest=PublicApiTest -Dupdate to update the description")
         .hasContent(actual);
   }
 
   @Test
-  void publicApiNamesNoInternalType() throws Exception {
+  void publicApiExposesNoInternalType() throws Exception {
     assertThat(description().lines()).noneMatch(line -> line.contains(INTERNAL));
   }
 
@@ -76,7 +76,7 @@ class PublicApiTest {
     return text.toString().replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "");
   }
 
-  /** Returns the types of a package that other packages can use, in the order of their names. */
+  /** Returns the public and protected types of a package, sorted by name. */
   private static List<Class<?>> publicTypes(String packageName)
       throws IOException, URISyntaxException {
     Path classes =
@@ -134,7 +134,7 @@ class PublicApiTest {
     line.append(type.isSealed() ? "sealed " : "").append(kind).append(' ');
     line.append(type.getCanonicalName()).append(variables(type.getTypeParameters()));
     AnnotatedType above = type.getAnnotatedSuperclass();
-    // A superclass that is internal only shares code, so the description leaves it out.
+    // Internal superclasses only share code and are not part of the API.
     if (kind.equals("class")
         && above != null
         && above.getType() != Object.class
@@ -163,7 +163,7 @@ class PublicApiTest {
         .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic());
   }
 
-  /** Returns whether every enum or record has the method. */
+  /** Returns whether the compiler generates the method for every enum or record. */
   private static boolean isImplied(Method method) {
     Class<?> type = method.getDeclaringClass();
     return (type.isEnum() && IN_ENUMS.contains(method.getName()))
@@ -179,7 +179,7 @@ class PublicApiTest {
   }
 
   private static String line(Method method) {
-    // A varargs method has the bit of "transient".
+    // Varargs methods have the modifier bit of "transient".
     int implied =
         Modifier.TRANSIENT | (method.getDeclaringClass().isInterface() ? Modifier.ABSTRACT : 0);
     String variables = variables(method.getTypeParameters());
@@ -208,8 +208,8 @@ class PublicApiTest {
   }
 
   /**
-   * Returns the types of the parameters; for the main constructor of a record, those of its
-   * components, since some compilers leave the type arguments out of the parameters.
+   * Returns the types of the parameters. For the canonical constructor of a record these are the
+   * types of its components, because some compilers omit type arguments from the parameters.
    */
   private static Stream<AnnotatedType> parameterTypes(Executable executable) {
     Class<?> type = executable.getDeclaringClass();
@@ -236,7 +236,7 @@ class PublicApiTest {
     return Arrays.stream(types).map(PublicApiTest::name).collect(joining(", "));
   }
 
-  /** Returns the name of a type with its arguments, and whether it can be null. */
+  /** Returns the name of a type with its type arguments and {@code @Nullable}. */
   private static String name(AnnotatedType type) {
     return (type.isAnnotationPresent(Nullable.class) ? "@Nullable " : "") + nameOnly(type);
   }

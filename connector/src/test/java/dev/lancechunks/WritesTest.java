@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who tries to write is told that this source reads, whatever else would be wrong. */
+/** Every write fails with an error that says that the source is read-only. */
 class WritesTest {
   private static final String REFUSED =
       "Cannot write %s: lancechunks reads Lance tables and does not write them. Write the table with pylance, LanceDB or lance-spark, or write to another format such as parquet.";
@@ -38,7 +38,7 @@ class WritesTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyModeIsRefusedByName(SaveMode mode) {
+  void writeFailsInEveryModeAndNamesIt(SaveMode mode) {
     String message = REFUSED.formatted("rows in mode " + mode.name().toLowerCase(Locale.ROOT));
     Path table = table();
     Path missing = dir.resolve("new.lance");
@@ -61,7 +61,7 @@ class WritesTest {
   }
 
   @Test
-  void whatMayBeSecretIsNotHandedOn() {
+  void errorDoesNotContainCredentials() {
     String message = REFUSED.formatted("rows in any mode");
     assertThatThrownBy(
             () ->
@@ -77,7 +77,7 @@ class WritesTest {
   }
 
   @Test
-  void aStreamIsRefused() {
+  void streamingWriteFails() {
     for (Path path : List.of(table(), dir.resolve("new.lance"))) {
       assertThatThrownBy(
               () ->
@@ -93,9 +93,9 @@ class WritesTest {
     }
   }
 
-  /** Spark asks for no table here, or says itself what the table cannot do. */
+  /** Spark rejects these operations itself, without loading the table or by its capabilities. */
   @Test
-  void whatSparkDecidesAloneNamesThisSource() {
+  void errorsRaisedBySparkNameTheSource() {
     Path table = table();
     assertThatThrownBy(
             () -> TestSpark.session().readStream().format("lancechunks").load(table.toString()))
@@ -110,7 +110,7 @@ class WritesTest {
   }
 
   @Test
-  void readingWhileAnotherFormatIsWrittenIsNoWrite() {
+  void tableCanBeCopiedToAnotherFormat() {
     Path table = table();
     Path copy = dir.resolve("copy");
     Frames.load(table).write().parquet(copy.toString());

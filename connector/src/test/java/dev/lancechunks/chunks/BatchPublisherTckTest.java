@@ -17,15 +17,15 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
-/** The rules of Reactive Streams, over a table whose batches have one chunk. */
+/** Runs the Reactive Streams TCK on a table with batches of one chunk. */
 @Test
 public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeChunk>> {
   private static final int ROWS = 200;
   private static final long MAX_MILLISECONDS = 60_000;
-  private static final long MILLISECONDS_OF_NOTHING = 100;
+  private static final long NO_SIGNAL_MILLISECONDS = 100;
 
-  /** After this time, the tests look once for an error, and for a subscriber that is let go. */
-  private static final long MILLISECONDS_UNTIL_LOOK = 3_000;
+  /** The delay before the tests check for errors and for released subscribers. */
+  private static final long CHECK_DELAY_MILLISECONDS = 3_000;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private @Nullable Path directory;
@@ -33,11 +33,11 @@ public class BatchPublisherTckTest extends FlowPublisherVerification<List<CodeCh
 
   public BatchPublisherTckTest() {
     super(
-        new TestEnvironment(MAX_MILLISECONDS, MILLISECONDS_OF_NOTHING, MILLISECONDS_UNTIL_LOOK),
-        MILLISECONDS_UNTIL_LOOK);
+        new TestEnvironment(MAX_MILLISECONDS, NO_SIGNAL_MILLISECONDS, CHECK_DELAY_MILLISECONDS),
+        CHECK_DELAY_MILLISECONDS);
   }
 
-  /** Opens it late: the engine makes this object long before it runs the tests. */
+  /** Opens the table here because TestNG creates this object long before it runs the tests. */
   @BeforeClass
   public void openTable() throws IOException {
     directory = Files.createTempDirectory("tck");

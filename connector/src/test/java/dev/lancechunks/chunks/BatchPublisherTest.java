@@ -11,9 +11,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What the rules of Reactive Streams say beyond what their own tests can see. */
+/** Tests rules of Reactive Streams that the TCK does not cover. */
 class BatchPublisherTest {
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> signals = new ArrayList<>();
   private boolean closed;
 
   private ChunkBatches batches(Iterator<List<CodeChunk>> of) {
@@ -35,56 +35,56 @@ class BatchPublisherTest {
     };
   }
 
-  /** Asks for everything at once, within onSubscribe, and writes down what it hears. */
+  /** Requests all batches within onSubscribe and records the signals. */
   private final class Eager implements Flow.Subscriber<List<CodeChunk>> {
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-      given.request(Long.MAX_VALUE);
-      heard.add("subscribed");
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+      signals.add("subscribed");
     }
 
     @Override
     public void onNext(List<CodeChunk> batch) {
-      heard.add("next");
+      signals.add("next");
     }
 
     @Override
     public void onError(Throwable error) {
-      heard.add(error.getClass().getSimpleName());
+      signals.add(error.getClass().getSimpleName());
     }
 
     @Override
     public void onComplete() {
-      heard.add("complete");
+      signals.add("complete");
     }
   }
 
   @Test
-  void nothingComesBeforeTheSubscriptionIsThere() {
+  void onSubscribePrecedesAllOtherSignals() {
     List<List<CodeChunk>> two = List.of(List.of(), List.of());
     new BatchPublisher(() -> batches(two.iterator()), Runnable::run).subscribe(new Eager());
-    assertThat(heard).containsExactly("subscribed", "next", "next", "complete");
+    assertThat(signals).containsExactly("subscribed", "next", "next", "complete");
     assertThat(closed).isTrue();
   }
 
   @Test
-  void anErrorOfTheJvmIsTold() {
+  void jvmErrorIsSignalled() {
     new BatchPublisher(
             () -> {
               throw new NoClassDefFoundError("arrow");
             },
             Runnable::run)
         .subscribe(new Eager());
-    assertThat(heard).containsExactly("subscribed", "NoClassDefFoundError");
+    assertThat(signals).containsExactly("subscribed", "NoClassDefFoundError");
   }
 
   @Test
-  void anExecutorThatIsShutDownIsTold() {
-    ExecutorService gone = Executors.newSingleThreadExecutor();
-    gone.shutdown();
-    new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), gone)
+  void shutDownExecutorIsSignalledAsError() {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    executor.shutdown();
+    new BatchPublisher(() -> batches(new ArrayList<List<CodeChunk>>().iterator()), executor)
         .subscribe(new Eager());
-    assertThat(heard)
+    assertThat(signals)
         .containsExactly("subscribed", RejectedExecutionException.class.getSimpleName());
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the iterator over chunks promises, also where its predecessor did otherwise. */
+/** Tests batches, filters, mapping and failures of {@link ChunkTable}. */
 @ExtendWith(ReleasesMemory.class)
 class ChunkTableTest {
   @TempDir Path dir;
@@ -48,7 +48,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void batchesHaveTheirSizeAcrossFragmentsAndKeepTheOrder() {
+  void batchesAreFullAcrossFragmentsAndKeepTableOrder() {
     TestTable table = Tables.numbered(dir, 1_000, 1_000, 500);
     try (ChunkTable chunks = open(table)) {
       ChunkQuery query = ChunkQuery.all().batchSize(300);
@@ -60,7 +60,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void filteredBatchesHaveTheirSizeToo() {
+  void filteredBatchesAreFull() {
     TestTable table = Tables.numbered(dir, 1_000, 1_000, 500);
     table.delete("start_line = 3");
     try (ChunkTable chunks = open(table)) {
@@ -78,7 +78,7 @@ class ChunkTableTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void aBatchSizeBelowOneIsRefused(int size) {
+  void batchSizeBelowOneIsRejected(int size) {
     assertThatThrownBy(() -> ChunkQuery.all().batchSize(size))
         .isInstanceOf(LanceChunksException.class)
         .hasMessage(
@@ -86,7 +86,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void anEmptyTableHasNoBatch() {
+  void emptyTableHasNoBatches() {
     TestTable table = Tables.numbered(dir, 3);
     table.delete("start_line >= 0");
     try (ChunkTable chunks = open(table)) {
@@ -100,7 +100,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void aMissingTableIsAnErrorNotZeroChunks() {
+  void openingMissingTableFails() {
     assertThatThrownBy(() -> ChunkTable.open(dir.resolve("none.lance").toString()))
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith("Cannot open Lance table")
@@ -108,7 +108,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void textsAreValuesWhateverIsInThem() {
+  void specialCharactersInFilterValuesAreLiteral() {
     TestTable table =
         TestTable.at(dir.resolve("t"), TestTable.utf8("file_path"), TestTable.utf8("language"));
     List<String> hostile =
@@ -131,7 +131,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void fieldsOfStructsAreFilteredAsColumnsAre() {
+  void filtersOnStructFields() {
     Field meta =
         new Field(
             "meta",
@@ -156,7 +156,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void nullsStayNull() {
+  void nullValuesStayNull() {
     TestTable table = Tables.numbered(dir, 10);
     try (ChunkTable chunks = open(table)) {
       assertThat(chunks.readAll(ChunkQuery.all()))
@@ -166,7 +166,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void vectorsAreReadWhenAskedFor() {
+  void vectorsAreReadOnlyOnRequest() {
     TestTable table = Tables.numbered(dir, 10);
     try (ChunkTable chunks = open(table)) {
       assertThat(chunks.readAll(ChunkQuery.all()))
@@ -180,7 +180,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void closingEarlyIsFineAndTwoStreamsDoNotMeet() {
+  void streamsAreIndependentAndMayBeClosedEarly() {
     TestTable table = Tables.numbered(dir, 500, 500);
     ChunkTable chunks = open(table);
     ChunkQuery query = ChunkQuery.all().batchSize(100);
@@ -200,7 +200,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void whatAWriterAppendsMeanwhileIsNotSeen() {
+  void openTableDoesNotSeeConcurrentWrites() {
     TestTable table = Tables.numbered(dir, 500);
     try (ChunkTable chunks = open(table);
         ChunkBatches batches = chunks.batches(ChunkQuery.all().batchSize(100))) {
@@ -219,7 +219,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void aFailureInTheMiddleGivesNoChunkTwiceAndIsAnError() throws IOException {
+  void failureDuringReadIsReportedAndNoChunkIsRepeated() throws IOException {
     TestTable table = Tables.numbered(dir, 500, 500);
     List<Path> before = dataFiles(table);
     table.append(Tables.rows(1_000, 500));
@@ -243,7 +243,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void unknownColumnsAreNamed() {
+  void errorNamesUnknownColumn() {
     TestTable table = Tables.numbered(dir, 3);
     try (ChunkTable chunks = open(table)) {
       assertThatThrownBy(() -> chunks.batches(ChunkQuery.all().columns("contents")))
@@ -260,7 +260,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void otherNamesAreMapped() {
+  void columnsWithOtherNamesAreMapped() {
     TestTable table =
         TestTable.at(
             dir.resolve("t"),
@@ -285,18 +285,18 @@ class ChunkTableTest {
   }
 
   @Test
-  void progressIsToldOfAKnownTotal() {
+  void progressReportsDoneAndTotal() {
     TestTable table = Tables.numbered(dir, 250);
-    List<Progress> told = new ArrayList<>();
+    List<Progress> reports = new ArrayList<>();
     try (ChunkTable chunks = open(table);
-        ChunkBatches batches = chunks.batches(ChunkQuery.all().batchSize(100), told::add)) {
+        ChunkBatches batches = chunks.batches(ChunkQuery.all().batchSize(100), reports::add)) {
       batches.forEachRemaining(batch -> {});
     }
-    assertThat(told).extracting(Progress::done).containsExactly(100L, 200L, 250L);
-    assertThat(told).extracting(Progress::total).containsOnly(250L);
-    assertThat(told.get(2).fraction()).isEqualTo(1);
-    assertThat(told.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
-    assertThat(told.get(0).rate()).isPositive();
+    assertThat(reports).extracting(Progress::done).containsExactly(100L, 200L, 250L);
+    assertThat(reports).extracting(Progress::total).containsOnly(250L);
+    assertThat(reports.get(2).fraction()).isEqualTo(1);
+    assertThat(reports.get(2).remaining()).hasValueSatisfying(time -> assertThat(time).isZero());
+    assertThat(reports.get(0).rate()).isPositive();
   }
 
   @Test
@@ -316,7 +316,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void arrowBatchesEndAtALimitInEveryVector() {
+  void limitTruncatesEveryVectorOfArrowBatches() {
     TestTable table = Tables.numbered(dir, 500);
     ChunkQuery query = ChunkQuery.all().languages("java").batchSize(100).limit(130);
     List<Integer> rows = new ArrayList<>();
@@ -332,7 +332,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void vectorsComeBesidesNamedColumns() {
+  void vectorsAreReadAlongWithSelectedColumns() {
     TestTable table = Tables.numbered(dir, 3);
     try (ChunkTable chunks = open(table)) {
       assertThat(chunks.readAll(ChunkQuery.all().columns("content").withVectors()).get(2).values())
@@ -344,7 +344,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void conditionsOneAfterTheOtherStayFlatAndDeepOnesAreRefused() {
+  void manyConditionsAreAcceptedAndDeepNestingIsRejected() {
     TestTable table = Tables.numbered(dir, 100);
     ChunkQuery many = ChunkQuery.all();
     for (int k = 0; k < 60; k++) {
@@ -364,7 +364,7 @@ class ChunkTableTest {
   }
 
   @Test
-  void aValueThatTheColumnCannotHaveIsRefusedNotRounded() {
+  void filterValueThatColumnCannotHoldIsRejected() {
     TestTable table =
         TestTable.at(
                 dir.resolve("t"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every schema that code-chunk tables have had reads as the same chunk. */
+/** Every schema version of code-chunk tables maps to the same chunk fields. */
 @ExtendWith(ReleasesMemory.class)
 class CodeChunkTest {
   private static final ArrowType DOUBLE =
@@ -25,7 +25,7 @@ class CodeChunkTest {
 
   @TempDir Path dir;
 
-  /** Writes rows, reads them all with all columns. */
+  /** Writes rows and reads all of them with all columns. */
   private List<CodeChunk> chunks(List<Field> fields, List<List<@Nullable Object>> rows) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), fields.toArray(new Field[0])).append(rows);
@@ -40,7 +40,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void chunksOfToday() {
+  void readsCurrentChunkSchema() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -82,7 +82,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void vectorsOfToday() {
+  void readsCurrentVectorSchema() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -101,7 +101,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void legacyWithJsonAndCommas() {
+  void readsLegacyListsInJsonAndCommaSeparatedText() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -132,7 +132,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void emptyJsonListsAndBrokenOnes() {
+  void readsEmptyAndMalformedJsonLists() {
     List<Field> fields = List.of(TestTable.utf8("imports"));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (String text : Arrays.asList("[]", "", null, "[broken", "os,sys")) {
@@ -147,7 +147,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void elementsThatAreNullStayNull() {
+  void nullElementsStayNull() {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(new ArrayList<>(List.of(Arrays.asList("a", null), "[\"b\", null]")));
     CodeChunk chunk =
@@ -158,7 +158,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void everyFieldHasAMethod() {
+  void everyFieldHasAnAccessor() {
     for (ChunkField field : ChunkField.values()) {
       String[] words = field.name().toLowerCase(java.util.Locale.ROOT).split("_", -1);
       StringBuilder name = new StringBuilder(words[0]);
@@ -170,7 +170,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void nestedClassesAndConstructors() {
+  void constructorOfNestedClassHasTheClassName() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -184,7 +184,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void firstGenerationWithInferredTypes() {
+  void readsFirstSchemaWithInferredTypes() {
     CodeChunk chunk =
         chunk(
             new Cells()
@@ -203,7 +203,7 @@ class CodeChunkTest {
   }
 
   @Test
-  void aVectorThatIsAPlainListOfDoubles() {
+  void readsVectorStoredAsListOfDoubles() {
     Field list =
         new Field(
             "embedding",
@@ -215,7 +215,7 @@ class CodeChunkTest {
     assertThat(chunk.get("embedding")).isEqualTo(List.of(1.5, 2.5));
   }
 
-  /** Columns with one value each, which may be null. */
+  /** Builds a row of one nullable value per column. */
   private static final class Cells {
     private final Map<Field, @Nullable Object> cells = new java.util.LinkedHashMap<>();
 

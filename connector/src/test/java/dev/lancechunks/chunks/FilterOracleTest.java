@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Filters keep the chunks that the same condition keeps when Java evaluates it on all of them. */
+/** Compares filtered reads with the same filter evaluated in Java on all chunks. */
 @ExtendWith(ReleasesMemory.class)
 class FilterOracleTest {
   private static final int ROWS = 400;
@@ -31,7 +31,7 @@ class FilterOracleTest {
 
   @TempDir static Path dir;
 
-  /** A column, and the values that it holds and is compared with, as {@link CodeChunk} has them. */
+  /** A column with its values as {@link CodeChunk} returns them and as they are stored. */
   private record Sample(String name, ArrowType type, List<?> values, List<?> stored) {
     static Sample plain(String name, ArrowType type, Object... values) {
       return new Sample(name, type, List.of(values), List.of(values));
@@ -116,7 +116,7 @@ class FilterOracleTest {
   }
 
   @Test
-  void randomConditions() {
+  void randomFiltersMatchEvaluationInJava() {
     Random random = new Random(11);
     try (ChunkTable chunks = ChunkTable.open(dir.resolve("t").toString())) {
       for (int k = 0; k < CASES; k++) {

@@ -33,7 +33,7 @@ class ParallelBatchesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
-  void everyChunkComesOnce(int workers) {
+  void everyChunkIsReturnedOnce(int workers) {
     for (ChunkQuery query :
         List.of(ChunkQuery.all(), ChunkQuery.all().languages("java"), ChunkQuery.all().limit(7))) {
       List<CodeChunk> seen = new ArrayList<>();
@@ -47,7 +47,7 @@ class ParallelBatchesTest {
   }
 
   @Test
-  void aLimitOverAFilterHolds() {
+  void limitAppliesAfterFilter() {
     ChunkQuery query = ChunkQuery.all().languages("java").limit(10).batchSize(4);
     try (ChunkTable table = open();
         ChunkBatches batches = table.parallelBatches(query, 3)) {
@@ -56,7 +56,7 @@ class ParallelBatchesTest {
   }
 
   @Test
-  void readersWaitWhileNobodyTakes() throws InterruptedException {
+  void workersPauseWhileNoBatchIsTaken() throws InterruptedException {
     AtomicInteger read = new AtomicInteger();
     List<ChunkPart> parts = IntStream.range(0, 8).mapToObj(part -> endless(read)).toList();
     try (ChunkBatches batches = new ParallelBatches(parts, 2)) {
@@ -71,7 +71,7 @@ class ParallelBatchesTest {
   }
 
   @Test
-  void aFailureOfOneReaderEndsAll() {
+  void failureOfOneWorkerEndsTheStream() {
     AtomicInteger closed = new AtomicInteger();
     ChunkPart failing =
         () -> new Endless(new AtomicInteger(), closed, new LanceChunksException("Cannot read."));
@@ -84,7 +84,7 @@ class ParallelBatchesTest {
   }
 
   @Test
-  void workersAreAtLeastOne() {
+  void workerCountBelowOneIsRejected() {
     try (ChunkTable table = open()) {
       assertThatThrownBy(() -> table.parallelBatches(ChunkQuery.all(), 0))
           .isInstanceOf(LanceChunksException.class)
@@ -96,7 +96,7 @@ class ParallelBatchesTest {
     return () -> new Endless(read, new AtomicInteger(), null);
   }
 
-  /** Empty batches without end, or a failure. */
+  /** Returns empty batches forever, or fails. */
   private record Endless(
       AtomicInteger read,
       AtomicInteger closed,

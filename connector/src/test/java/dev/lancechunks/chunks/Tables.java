@@ -12,14 +12,14 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.jspecify.annotations.Nullable;
 
-/** Tables of numbered chunks. */
+/** Creates tables of numbered chunks. */
 final class Tables {
   private static final List<@Nullable String> LANGUAGES = Arrays.asList("python", "java", null);
   private static final int FILES = 7;
 
   private Tables() {}
 
-  /** Writes chunks 0, 1, 2 … in fragments of these sizes. */
+  /** Writes chunks numbered from 0, in fragments of the given sizes. */
   static TestTable numbered(Path directory, int... fragments) {
     TestTable table =
         TestTable.at(
@@ -39,7 +39,7 @@ final class Tables {
     return table;
   }
 
-  /** Returns the rows of some chunks, as a test appends them. */
+  /** Returns rows for {@code count} chunks, numbered from {@code first}. */
   static List<List<@Nullable Object>> rows(int first, int count) {
     return IntStream.range(first, first + count).mapToObj(Tables::row).toList();
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Three-valued logic in plain Java: null is unknown. */
+/** Evaluates filters in Java with three-valued logic; null means unknown. */
 final class Truth {
   private Truth() {}
 
@@ -53,7 +53,7 @@ final class Truth {
     };
   }
 
-  /** Texts are ordered by their UTF-8. */
+  /** Compares two values; strings compare by their UTF-8 bytes. */
   @SuppressWarnings("unchecked")
   private static int order(Object left, Object right) {
     if (left instanceof String text) {

@@ -1,4 +1,4 @@
-/** Tests of the Java API over real tables. */
+/** Tests of the Java API on Lance tables. */
 @NullMarked
 package dev.lancechunks.chunks;
 

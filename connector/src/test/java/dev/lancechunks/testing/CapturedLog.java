@@ -6,11 +6,11 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.WriterAppender;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** What a logger is told. */
+/** Captures the messages of a logger. */
 public final class CapturedLog {
   private CapturedLog() {}
 
-  /** Returns the messages of {@code logger} while {@code action} runs, a line each. */
+  /** Returns the messages that {@code logger} receives while {@code action} runs, one a line. */
   public static String of(String logger, Runnable action) {
     StringWriter written = new StringWriter();
     WriterAppender appender =

@@ -29,8 +29,8 @@ final class Cells {
   /**
    * Sets cell {@code i}.
    *
-   * @param value null; Boolean; Number; BigDecimal; String or byte[]; List for lists, structs (by
-   *     position) and maps (of two-element lists)
+   * @param value null, Boolean, Number, BigDecimal, String or byte[]; a List for lists and for
+   *     structs (by position); a Map, or a List of two-element lists, for maps
    */
   static void set(FieldVector vector, int i, @Nullable Object value) {
     if (vector instanceof NullVector) {
@@ -90,7 +90,7 @@ final class Cells {
     }
   }
 
-  /** Writes the low bytes of a number, or a byte array, as the vector's bytes. */
+  /** Writes the low bytes of a number, or a byte array, into the cell. */
   private static void setBits(BaseFixedWidthVector vector, int i, Object value) {
     while (vector.getValueCapacity() <= i) {
       vector.reAlloc();

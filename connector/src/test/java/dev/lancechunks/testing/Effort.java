@@ -3,7 +3,7 @@ package dev.lancechunks.testing;
 import java.util.Locale;
 
 /**
- * How many cases the tests try: some in every build, more in the long suite, and all of them with
+ * The number of cases that tests try: few in every build, more in the long suite and all with
  * {@code -Deffort=full}.
  */
 public enum Effort {
@@ -14,7 +14,7 @@ public enum Effort {
   private static final Effort CHOSEN =
       valueOf(System.getProperty("lancechunks.effort", "build").toUpperCase(Locale.ROOT));
 
-  /** Returns the number for the effort of this run. */
+  /** Returns the number of cases for the effort of this run. */
   public static int of(int build, int inLongSuite, int full) {
     return switch (CHOSEN) {
       case BUILD -> build;
@@ -28,7 +28,7 @@ public enum Effort {
     return of(reduced, reduced, full);
   }
 
-  /** Returns whether this run tries more than every build does. */
+  /** Returns whether this run tries more cases than an ordinary build. */
   public static boolean isLong() {
     return CHOSEN != BUILD;
   }

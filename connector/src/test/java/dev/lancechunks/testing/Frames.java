@@ -8,11 +8,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
-/** Ways to load a table and to look at what a query gives. */
+/** Loads tables and returns the rows and plans of queries. */
 public final class Frames {
   private Frames() {}
 
-  /** Loads a table with options given as key, value, key, value. */
+  /** Loads a table with options, given as alternating keys and values. */
   public static Dataset<Row> load(Path path, Object... options) {
     var reader = TestSpark.session().read().format("lancechunks");
     for (int i = 0; i < options.length; i += 2) {
@@ -21,13 +21,13 @@ public final class Frames {
     return reader.load(path.toString());
   }
 
-  /** Returns the rows as Spark passes them between operators, byte by byte, in order. */
+  /** Returns the bytes of Spark's unsafe rows, in order. */
   public static List<byte[]> unsafeBytes(Dataset<Row> frame) {
     Function<InternalRow, byte[]> bytes = row -> ((UnsafeRow) row).copy().getBytes();
     return frame.queryExecution().toRdd().toJavaRDD().map(bytes).collect();
   }
 
-  /** Returns the physical plan's text. */
+  /** Returns the text of the physical plan. */
   public static String plan(Dataset<Row> frame) {
     return frame.queryExecution().executedPlan().toString();
   }

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Fails a test that leaves native memory behind, also after tasks of failed jobs have ended. */
+/**
+ * Fails a test after which native memory stays allocated. Waits for the tasks of failed jobs first.
+ */
 public final class ReleasesMemory implements AfterEachCallback {
   private static final long MAX_SECONDS = 120;
 

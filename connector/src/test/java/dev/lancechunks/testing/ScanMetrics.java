@@ -8,11 +8,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
 
-/** The metrics of a query that ran, read off its scans of Lance tables. */
+/** Reads the metrics of an executed query from its scans of Lance tables. */
 public final class ScanMetrics {
   private ScanMetrics() {}
 
-  /** Returns the metrics by name; those of several scans are added up. */
+  /** Returns the metrics by name, summed over all scans. */
   public static Map<String, Long> of(Dataset<Row> frame) {
     Map<String, Long> values = new HashMap<>();
     collect(frame.queryExecution().executedPlan(), values);
@@ -30,7 +30,7 @@ public final class ScanMetrics {
     children(plan).forEach(child -> collect(child, values));
   }
 
-  /** Calls by name what returns another type of sequence in each version of Scala. */
+  /** Calls {@code children} by reflection, because its return type depends on the Scala version. */
   private static List<SparkPlan> children(SparkPlan plan) {
     try {
       Object children = SparkPlan.class.getMethod("children").invoke(plan);

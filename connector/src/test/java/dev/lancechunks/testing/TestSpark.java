@@ -2,7 +2,7 @@ package dev.lancechunks.testing;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of a test JVM. */
+/** Provides the Spark session that all tests of a JVM share. */
 public final class TestSpark {
   private static final SparkSession SESSION =
       SparkSession.builder()

@@ -26,7 +26,7 @@ import org.lance.ReadOptions;
 import org.lance.Ref;
 import org.lance.WriteParams.WriteMode;
 
-/** A Lance table of a test: each append is a fragment of its own. */
+/** A Lance table for tests. Each append writes one fragment. */
 public final class TestTable {
   private final Path path;
   private final Schema schema;
@@ -39,18 +39,18 @@ public final class TestTable {
     this.schema = schema;
   }
 
-  /** Describes a table of {@code fields}; the first append creates it. */
+  /** Returns a table with the given fields. The first append creates it. */
   public static TestTable at(Path path, Field... fields) {
     return new TestTable(path, new Schema(List.of(fields)));
   }
 
-  /** Sets the version of its data files, before the first append. */
+  /** Sets the file format of the data files. Call this before the first append. */
   public TestTable fileFormat(String version) {
     fileFormat = version;
     return this;
   }
 
-  /** Lets rows keep their ids when they move; before the first append. */
+  /** Enables stable row ids. Call this before the first append. */
   public TestTable stableRowIds() {
     stableRowIds = true;
     return this;
@@ -60,7 +60,7 @@ public final class TestTable {
     return path;
   }
 
-  /** Makes a branch of the table as it is now, and returns it. */
+  /** Creates a branch at the latest version of main and returns it. */
   public TestTable branch(String name) {
     with(dataset -> dataset.createBranch(name, Ref.ofMain()).close());
     TestTable branch = new TestTable(path.resolve("tree").resolve(name), schema);
@@ -68,7 +68,7 @@ public final class TestTable {
     return branch;
   }
 
-  /** Puts a symbolic link in the place of each of its files whose path below it ends so. */
+  /** Moves every file whose path ends with {@code suffix} to {@code blobs} and links to it. */
   public TestTable linkFiles(String suffix, Path blobs) {
     try (Stream<Path> files = Files.walk(path)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -85,14 +85,15 @@ public final class TestTable {
     return this;
   }
 
-  /** Hands rows to what takes an Arrow stream. */
-  public TestTable withRows(List<? extends List<?>> rows, BiConsumer<Dataset, ArrowReader> taker) {
+  /** Passes rows to {@code consumer} as an Arrow stream. */
+  public TestTable withRows(
+      List<? extends List<?>> rows, BiConsumer<Dataset, ArrowReader> consumer) {
     return with(
         dataset -> {
           try (VectorSchemaRoot root = VectorSchemaRoot.create(schema, dataset.allocator())) {
             fill(root, rows);
             try (OneBatch batch = new OneBatch(root, dataset.allocator())) {
-              taker.accept(dataset, batch);
+              consumer.accept(dataset, batch);
             }
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -112,7 +113,7 @@ public final class TestTable {
     root.setRowCount(rows.size());
   }
 
-  /** Appends rows, each a list of the values of its fields. */
+  /** Appends rows, each a list of field values. */
   public TestTable append(List<? extends List<? extends @Nullable Object>> rows) {
     try (BufferAllocator allocator = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, allocator)) {
@@ -135,7 +136,7 @@ public final class TestTable {
     return this;
   }
 
-  /** Appends rows of one column. */
+  /** Appends rows of a table with one column. */
   public TestTable appendColumn(List<? extends @Nullable Object> values) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Object value : values) {
@@ -146,7 +147,7 @@ public final class TestTable {
     return append(rows);
   }
 
-  /** Does something with the table through Lance's own API: deletes, tags, indices. */
+  /** Changes the table through Lance's own API, for example to delete rows or create tags. */
   public TestTable with(java.util.function.Consumer<Dataset> change) {
     try (BufferAllocator allocator = new RootAllocator();
         Dataset dataset =
@@ -182,7 +183,7 @@ public final class TestTable {
 
   private static final class OneBatch extends ArrowReader {
     private final VectorSchemaRoot root;
-    private boolean given;
+    private boolean loaded;
 
     OneBatch(VectorSchemaRoot root, BufferAllocator allocator) {
       super(allocator);
@@ -191,8 +192,8 @@ public final class TestTable {
 
     @Override
     public boolean loadNextBatch() {
-      boolean first = !given && root.getRowCount() > 0;
-      given = true;
+      boolean first = !loaded && root.getRowCount() > 0;
+      loaded = true;
       return first;
     }
 

@@ -1,4 +1,4 @@
-/** What tests of every module need: a Spark session, and tables written by Lance itself. */
+/** Test support for all modules: a Spark session and tables written with Lance's own API. */
 @NullMarked
 package dev.lancechunks.testing;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The binary form of JSON; what Lance itself writes is among the golden tables. */
+/** Tests conversion of JSONB to text. Golden tables cover documents that Lance writes. */
 final class JsonbTest {
-  /** {@code {"a":[1,{"b":null}],"c":"x"}}. */
+  /** The document {@code {"a":[1,{"b":null}],"c":"x"}}. */
   private static final String OBJECT =
       "40000002 10000001 10000001 5000001b 10000001 61 63"
           + " 80000002 20000002 5000000d 5001 40000001 10000001 00000000 62 78";
@@ -51,12 +51,12 @@ final class JsonbTest {
     "40000000, {}",
     "80000001 50000004 80000000, [[]]"
   })
-  void aDocumentHasItsText(String hex, String text) {
+  void convertsDocumentToText(String hex, String text) {
     assertThat(text(hex)).isEqualTo(text);
   }
 
   @Test
-  void aContainerHoldsOthers() {
+  void convertsNestedContainers() {
     assertThat(text(OBJECT)).isEqualTo("{\"a\":[1,{\"b\":null}],\"c\":\"x\"}");
   }
 
@@ -77,12 +77,12 @@ final class JsonbTest {
     "5.684341886080802e-14, 5.684341886080802e-14",
     "1.7976931348623157e308, 1.7976931348623157e+308"
   })
-  void aFloatHasTheFewestDigits(double value, String text) {
+  void floatHasShortestRepresentation(double value, String text) {
     assertThat(number(value)).isEqualTo(text);
   }
 
   @Test
-  void aFloatIsReadAsItself() {
+  void floatRoundTripsThroughText() {
     Random random = new Random(7);
     for (int k = 0; k < 2_000; k++) {
       double value = Double.longBitsToDouble(random.nextLong());
@@ -109,14 +109,14 @@ final class JsonbTest {
     "20000000 20000004 40010203, it has an integer of 3 bytes",
     "20000000 20000002 6001, it has a float of 1 bytes"
   })
-  void whatIsNoDocumentSaysWhy(String hex, String reason) {
+  void malformedDocumentIsRejectedWithReason(String hex, String reason) {
     assertThatThrownBy(() -> text(hex))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(reason);
   }
 
   @Test
-  void damagedDocumentsEndInATextOrAnError() {
+  void damagedDocumentGivesTextOrIllegalArgumentException() {
     byte[] document = HexFormat.of().parseHex(OBJECT.replace(" ", ""));
     Random random = new Random(11);
     for (int k = 0; k < 20_000; k++) {
@@ -131,7 +131,7 @@ final class JsonbTest {
   }
 
   @Test
-  void nestingIsLimited() {
+  void nestingDepthIsLimited() {
     assertThat(Jsonb.text(nested(1_000))).hasSize(2_002);
     assertThatThrownBy(() -> Jsonb.text(nested(1_001))).hasMessage("it is nested deeper than 1000");
   }

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates filters of one column as SQL does: true, false, or null for unknown.
+ * Evaluates filters on one column with SQL's three-valued logic; null means unknown.
  *
- * @param order of the values that Lance holds
- * @param literal reads Lance's SQL for a value
+ * @param order Lance's order of the stored values
+ * @param literal parses the SQL literal of a value
  */
 record Evaluation<T>(Comparator<T> order, Function<String, T> literal) {
 
@@ -44,10 +44,10 @@ record Evaluation<T>(Comparator<T> order, Function<String, T> literal) {
               .anyMatch(one -> order.compare(one, value) == 0);
       return found != in.isNot();
     }
-    throw new IllegalArgumentException("not of one column of numbers: " + filter);
+    throw new IllegalArgumentException("unsupported filter: " + filter);
   }
 
-  /** Returns what {@code operator} says of two values that compare so. */
+  /** Returns whether {@code operator} holds for the result of a comparison. */
   static boolean holds(Operator operator, int comparison) {
     return switch (operator) {
       case EQUAL -> comparison == 0;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The text of filters, and how deep it is. */
+/** Tests the SQL of filters and its nesting depth. */
 final class FilterTest {
   private static String literal(ArrowType type, Object value) {
     Filter filter =
@@ -24,19 +24,19 @@ final class FilterTest {
     return LanceSql.of(filter).replaceAll("^\\(`a` = |\\)$", "");
   }
 
-  private static int deepest(String sql) {
+  private static int nestingDepth(String sql) {
     int open = 0;
-    int deepest = 0;
+    int depth = 0;
     for (int k = 0; k < sql.length(); k++) {
       char c = sql.charAt(k);
       open += c == '(' ? 1 : c == ')' ? -1 : 0;
-      deepest = Math.max(deepest, open);
+      depth = Math.max(depth, open);
     }
-    return deepest;
+    return depth;
   }
 
   @Test
-  void textsAreQuotedOrSpelledByTheirBytes() {
+  void textsAreQuotedOrWrittenAsBytes() {
     for (ArrowType type : List.of(ArrowType.Utf8.INSTANCE, ArrowType.LargeUtf8.INSTANCE)) {
       assertThat(literal(type, "it's \\ \n \uFFFF")).isEqualTo("'it''s \\ \n \uFFFF'");
       assertThat(literal(type, "a\u0000")).isEqualTo("CAST(X'6100' AS STRING)");
@@ -47,18 +47,18 @@ final class FilterTest {
   }
 
   @Test
-  void decimalsHaveTheColumnsType() {
+  void decimalLiteralsHaveTheColumnType() {
     assertThat(literal(new ArrowType.Decimal(38, 10, 128), new BigDecimal("1E-10")))
         .isEqualTo("CAST('0.0000000001' AS DECIMAL(38,10))");
     assertThat(ValueMapping.of(new ArrowType.Decimal(20, 4, 256))).isEmpty();
   }
 
-  /** A text that is spelled by its bytes stands in a cast, which is one level more. */
+  /** A text that is written as bytes needs a cast, which adds one level of nesting. */
   @Test
-  void depthIsThatOfTheText() {
+  void depthMatchesNestingOfSql() {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
     ValueMapping domain = ValueMapping.of(ArrowType.Utf8.INSTANCE).orElseThrow();
-    List<Filter> deepestOfItsKind =
+    List<Filter> filters =
         List.of(
             domain.compare(column, Operator.LESS, "\u0000"),
             new Filter.Pair(column, Operator.LESS, column),
@@ -66,8 +66,8 @@ final class FilterTest {
             new IsNull(column, true),
             new Filter.Match(Place.START, column, "\u0000", false),
             new Filter.Constant(true));
-    for (Filter filter : deepestOfItsKind) {
-      assertThat(deepest(LanceSql.of(filter)))
+    for (Filter filter : filters) {
+      assertThat(nestingDepth(LanceSql.of(filter)))
           .as(LanceSql.of(filter))
           .isEqualTo(LanceSql.depth(filter));
     }
@@ -79,12 +79,12 @@ final class FilterTest {
     Filter term = new IsNull(new Column(List.of("a"), ArrowType.Utf8.INSTANCE), false);
     Filter chain = new Junction(Connective.OR, Collections.nCopies(terms, term));
     assertThat(LanceSql.depth(chain)).isEqualTo(depth);
-    assertThat(deepest(LanceSql.of(chain))).isEqualTo(depth);
+    assertThat(nestingDepth(LanceSql.of(chain))).isEqualTo(depth);
     assertThat(chain.columns()).hasSize(terms);
   }
 
   @Test
-  void aJunctionHasTerms() {
+  void junctionWithoutTermsIsRejected() {
     assertThatThrownBy(() -> new Junction(Connective.AND, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(LanceSql.allOf(List.of())).isEmpty();
@@ -93,7 +93,7 @@ final class FilterTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void denyingTwiceIsNotDenying(boolean isNot) {
+  void doubleNegationIsIdentity(boolean isNot) {
     Column column = new Column(List.of("a"), ArrowType.Utf8.INSTANCE);
     Filter match = new Filter.Match(Place.ANYWHERE, column, "x", isNot);
     Filter all = Filter.and(new IsNull(column, isNot), match, new Filter.Constant(isNot));

@@ -9,7 +9,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.junit.jupiter.api.Test;
 
-/** Lance's order of all bit patterns, in the ranges that mean Spark's order of values. */
+/** Filters on floats, evaluated in Lance's order of bit patterns, match Spark's comparisons. */
 final class FloatComparisonsTest {
   private static final ArrowType SINGLE =
       new ArrowType.FloatingPoint(FloatingPointPrecision.SINGLE);
@@ -52,7 +52,7 @@ final class FloatComparisonsTest {
           Float.NaN,
           Float.intBitsToFloat(0x7fffffff));
 
-  /** Below zero, more bits are a smaller number. */
+  /** Maps a value to its rank among all bit patterns; negative values sort in reverse. */
   private static long rank(double value) {
     long bits = Double.doubleToRawLongBits(value);
     return bits < 0 ? bits ^ Long.MAX_VALUE : bits;
@@ -63,9 +63,7 @@ final class FloatComparisonsTest {
     return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
 
-  /**
-   * Compares as Spark does: the zeros are one value, the NaNs are one, and that is the greatest.
-   */
+  /** Compares as Spark does: zeros are equal, NaNs are equal, and NaN is the greatest value. */
   private static int compare(Number left, Number right) {
     return Double.compare(left.doubleValue() + 0.0, right.doubleValue() + 0.0);
   }
@@ -121,7 +119,7 @@ final class FloatComparisonsTest {
   }
 
   @Test
-  void floatsAreCoarserAndOrderedOtherwise() {
+  void floatMappingIsLossyAndDoesNotPreserveOrder() {
     for (ArrowType type : List.of(SINGLE, DOUBLE)) {
       assertThat(ValueMapping.of(type).orElseThrow().isLossy()).isTrue();
       assertThat(ValueMapping.of(type).orElseThrow().preservesOrder()).isFalse();

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Comparisons of integers, dates and times mean what Spark means, up to the edges of the types. */
+/** Filters on integers, dates and times match Spark's comparisons, including at type limits. */
 final class IntegerMappingTest {
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
   private static Kind integers(int bits, boolean signed) {
     BigInteger values = BigInteger.ONE.shiftLeft(bits);
-    BigInteger least = signed ? values.shiftRight(1).negate() : BigInteger.ZERO;
+    BigInteger min = signed ? values.shiftRight(1).negate() : BigInteger.ZERO;
     return new Kind(
         new ArrowType.Int(bits, signed),
-        least,
-        least.add(values).subtract(BigInteger.ONE),
+        min,
+        min.add(values).subtract(BigInteger.ONE),
         1,
         1,
         bits == Long.SIZE && !signed ? "UInt64" : "",
@@ -35,7 +35,7 @@ final class IntegerMappingTest {
   }
 
   private static Kind longs(ArrowType type, long divisor, long multiplier, String name) {
-    return new Kind(type, LEAST, MOST, divisor, multiplier, name, false);
+    return new Kind(type, MIN, MAX, divisor, multiplier, name, false);
   }
 
   private static Kind timestamps(TimeUnit unit, long divisor, long multiplier, String name) {
@@ -74,7 +74,7 @@ final class IntegerMappingTest {
     return kinds.stream();
   }
 
-  /** Returns the numbers beside every one where something changes. */
+  /** Returns the numbers within 2 of each edge. */
   private static List<BigInteger> around(List<BigInteger> edges) {
     TreeSet<BigInteger> numbers = new TreeSet<>();
     for (BigInteger edge : edges) {
@@ -85,25 +85,24 @@ final class IntegerMappingTest {
     return List.copyOf(numbers);
   }
 
-  private static List<BigInteger> raws(Kind kind) {
+  private static List<BigInteger> rawValues(Kind kind) {
     BigInteger step = BigInteger.valueOf(kind.divisor());
-    List<BigInteger> edges =
-        List.of(BigInteger.ZERO, step, step.negate(), kind.least(), kind.most());
+    List<BigInteger> edges = List.of(BigInteger.ZERO, step, step.negate(), kind.min(), kind.max());
     return around(edges).stream()
-        .filter(raw -> raw.compareTo(kind.least()) >= 0 && raw.compareTo(kind.most()) <= 0)
+        .filter(raw -> raw.compareTo(kind.min()) >= 0 && raw.compareTo(kind.max()) <= 0)
         .toList();
   }
 
   private static List<Object> literals(Kind kind) {
     BigInteger step = BigInteger.valueOf(kind.multiplier());
-    List<BigInteger> edges = new ArrayList<>(List.of(step, step.negate(), LEAST, MOST));
-    raws(kind).forEach(raw -> edges.add(kind.seen(raw)));
+    List<BigInteger> edges = new ArrayList<>(List.of(step, step.negate(), MIN, MAX));
+    rawValues(kind).forEach(raw -> edges.add(kind.sparkValue(raw)));
     return around(edges).stream().flatMap(number -> kind.value(number).stream()).toList();
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void comparisonsMeanWhatSparkMeans(Kind kind) {
+  void comparisonsMatchSpark(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     Column column = new Column(List.of("a"), kind.type());
     Evaluation<BigInteger> lance = new Evaluation<>(Comparator.naturalOrder(), kind::raw);
@@ -113,8 +112,8 @@ final class IntegerMappingTest {
         Filter filter = domain.compare(column, operator, literal);
         assertThat(lance.of(filter, null)).isNull();
         assertThat(lance.of(filter.negated(), null)).isNull();
-        for (BigInteger raw : raws(kind)) {
-          boolean expected = Evaluation.holds(operator, kind.seen(raw).compareTo(number));
+        for (BigInteger raw : rawValues(kind)) {
+          boolean expected = Evaluation.holds(operator, kind.sparkValue(raw).compareTo(number));
           if (!Boolean.valueOf(expected).equals(lance.of(filter, raw))
               || !Boolean.valueOf(!expected).equals(lance.of(filter.negated(), raw))) {
             throw new AssertionError(
@@ -127,7 +126,7 @@ final class IntegerMappingTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void listsMeanWhatSparkMeans(Kind kind) {
+  void inListsMatchSpark(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     Column column = new Column(List.of("a"), kind.type());
     Evaluation<BigInteger> lance = new Evaluation<>(Comparator.naturalOrder(), kind::raw);
@@ -136,8 +135,8 @@ final class IntegerMappingTest {
       List<Object> values = literals.subList(k, k + 2);
       Filter filter = domain.in(column, values);
       assertThat(lance.of(filter, null)).isNull();
-      for (BigInteger raw : raws(kind)) {
-        boolean expected = kind.value(kind.seen(raw)).filter(values::contains).isPresent();
+      for (BigInteger raw : rawValues(kind)) {
+        boolean expected = kind.value(kind.sparkValue(raw)).filter(values::contains).isPresent();
         assertThat(lance.of(filter, raw))
             .as("%s in %s", raw, LanceSql.of(filter))
             .isEqualTo(expected);
@@ -148,14 +147,14 @@ final class IntegerMappingTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void onlyNanosecondsAndDatesInMillisecondsAreCoarser(Kind kind) {
+  void onlyNanosecondsAndMillisecondDatesAreLossy(Kind kind) {
     ValueMapping domain = ValueMapping.of(kind.type()).orElseThrow();
     assertThat(domain.isLossy()).isEqualTo(kind.divisor() > 1);
     assertThat(domain.preservesOrder()).isTrue();
   }
 
   @Test
-  void zonesThatAreNoNamesAreNotQuoted() {
+  void invalidZoneNamesHaveNoMapping() {
     for (String zone : new String[] {"+05:30", "America/New_York", "Etc/GMT-14"}) {
       assertThat(ValueMapping.of(new ArrowType.Timestamp(TimeUnit.SECOND, zone))).isPresent();
     }

@@ -12,26 +12,26 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 /**
  * A type whose raw values Spark sees as {@code floor(raw / divisor) * multiplier}.
  *
- * @param name by which a literal is cast, or the empty text if it is not
+ * @param name the Arrow type that literals are cast to, or empty if they are not cast
  * @param isDecimal whether Spark holds the values as decimals
  */
 record Kind(
     ArrowType type,
-    BigInteger least,
-    BigInteger most,
+    BigInteger min,
+    BigInteger max,
     long divisor,
     long multiplier,
     String name,
     boolean isDecimal) {
   private static final Pattern CAST = Pattern.compile("arrow_cast\\((.*), '([^']*)'\\)");
 
-  BigInteger seen(BigInteger raw) {
+  BigInteger sparkValue(BigInteger raw) {
     BigInteger[] parts = raw.divideAndRemainder(BigInteger.valueOf(divisor));
     BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     return floor.multiply(BigInteger.valueOf(multiplier));
   }
 
-  /** Returns a value as Spark's literal, which has the range of Spark's type. */
+  /** Returns a value as a Spark literal, or empty if it exceeds the range of Spark's type. */
   Optional<Object> value(BigInteger number) {
     if (isDecimal) {
       return Optional.of(new BigDecimal(number));
@@ -39,13 +39,13 @@ record Kind(
     return number.bitLength() < Long.SIZE ? Optional.of(number.longValue()) : Optional.empty();
   }
 
-  /** Reads a literal, which has to be one of the type's. */
+  /** Parses a literal and checks that it is in the range of the type. */
   BigInteger raw(String sql) {
     Matcher cast = CAST.matcher(sql);
     boolean isCast = !name.isEmpty();
     assertThat(!isCast || (cast.matches() && cast.group(2).equals(name))).as(sql).isTrue();
     BigInteger raw = number(isCast ? cast.group(1) : sql);
-    assertThat(raw).isBetween(least, most);
+    assertThat(raw).isBetween(min, max);
     return raw;
   }
 
@@ -57,7 +57,7 @@ record Kind(
     }
     boolean quoted = sql.startsWith("'");
     BigInteger number = new BigInteger(quoted ? sql.substring(1, sql.length() - 1) : sql);
-    // The parser reads the digits first, and then the sign.
+    // Lance's parser reads the digits before it applies the sign.
     assertThat(quoted || number.abs().bitLength() < Long.SIZE).as(sql).isTrue();
     return number;
   }

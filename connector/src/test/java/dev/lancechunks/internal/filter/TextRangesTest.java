@@ -14,7 +14,7 @@ final class TextRangesTest {
   }
 
   @Test
-  void aPrefixWithAPatternCharacterIsARange() {
+  void prefixWithPatternCharacterBecomesRange() {
     assertThat(startingWith("a_b")).isEqualTo("((`s` >= 'a_b') AND (`s` < 'a_c'))");
     assertThat(startingWith("50%")).isEqualTo("((`s` >= '50%') AND (`s` < '50&'))");
     assertThat(startingWith("src\\win")).isEqualTo("((`s` >= 'src\\win') AND (`s` < 'src\\wio'))");
@@ -22,14 +22,14 @@ final class TextRangesTest {
   }
 
   @Test
-  void theEndOfARangeIsTheNextText() {
+  void rangeEndsAtNextText() {
     assertThat(startingWith("_\ud7ff")).contains("< '_\ue000'");
     assertThat(startingWith("_" + Character.toString(Character.MAX_CODE_POINT))).contains("< '`'");
     assertThat(startingWith("_\uffff")).contains("< CAST(X'5ff0908080' AS STRING)");
   }
 
   @Test
-  void theOppositeOfARangeIsOutsideOfIt() {
+  void negatedRangeMatchesTextsOutsideIt() {
     assertThat(LanceSql.of(Filter.match(Place.START, TEXT, "a_").negated()))
         .isEqualTo("((`s` < 'a_') OR (`s` >= 'a`'))");
   }

@@ -1,4 +1,4 @@
-/** Filters held to their meaning: evaluated as Lance would, against what Spark sees. */
+/** Compares filters, evaluated as Lance evaluates them, with the results that Spark expects. */
 @NullMarked
 package dev.lancechunks.internal.filter;
 

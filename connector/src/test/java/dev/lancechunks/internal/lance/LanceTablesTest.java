@@ -42,7 +42,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void aSnapshotIsOpenedOnceAndShared() {
+  void snapshotIsOpenedOnceAndShared() {
     table().appendColumn(List.of(1, 2));
     Snapshot snapshot = latest(StorageOptions.NONE);
     try (TableHandle one = LanceTables.open(snapshot.id());
@@ -52,7 +52,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void otherStorageOptionsMeanAnotherDataset() {
+  void differentStorageOptionsOpenSeparateDatasets() {
     table().appendColumn(List.of(1, 2));
     Snapshot plain = latest(StorageOptions.NONE);
     Snapshot other = latest(new StorageOptions(Map.of("token", "CANARY")));
@@ -73,7 +73,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void aTableMadeAnewIsAnotherSnapshotThoughItsVersionIsTheSame() {
+  void rewrittenTableIsDifferentSnapshotAtSameVersion() {
     TestTable first = table().appendColumn(List.of(1, 2));
     Snapshot before = latest(StorageOptions.NONE);
     DatasetCache.closeIdle(0);
@@ -88,7 +88,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void aRemovedVersionIsNamed() {
+  void errorNamesRemovedVersion() {
     TestTable table = table().appendColumn(List.of(1, 2));
     Snapshot before = latest(StorageOptions.NONE);
     DatasetCache.closeIdle(0);
@@ -108,7 +108,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void idleSnapshotsAreClosedButForAFew() {
+  void onlyAFewIdleSnapshotsStayOpen() {
     TestTable table = table().appendColumn(List.of(0));
     for (int i = 1; i < 20; i++) {
       table.appendColumn(List.of(i));
@@ -118,7 +118,7 @@ class LanceTablesTest {
   }
 
   @Test
-  void slicesFindTheirFragmentsInEitherNumbering() {
+  void sliceFindsFragmentsInBothNumberings() {
     table().appendColumn(List.of(1, 2, 3)).appendColumn(List.of(4, 5, 6)).delete("id IN (1, 2)");
     Snapshot snapshot = latest(StorageOptions.NONE);
     Snapshot.Slice live = snapshot.slice(new RowRange(1, 2, RowRange.Numbering.LIVE));

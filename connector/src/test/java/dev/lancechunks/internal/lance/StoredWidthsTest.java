@@ -38,7 +38,7 @@ class StoredWidthsTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** A fragment of many narrow rows, then one of a few that are a megabyte wide. */
+  /** Writes a fragment of many narrow rows, then one of a few rows that are 1 MiB wide. */
   private TestTable table(String format) {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("content"))
         .fileFormat(format)
@@ -54,7 +54,7 @@ class StoredWidthsTest {
     return rows;
   }
 
-  /** Text that hardly compresses. */
+  /** Returns random text, which hardly compresses. */
   private static String text(int seed, int length) {
     StringBuilder text = new StringBuilder(length);
     SplittableRandom random = new SplittableRandom(seed);
@@ -71,7 +71,7 @@ class StoredWidthsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.0", "2.1", "2.2"})
-  void tellWhereWideRowsAre(String format) {
+  void widthsReflectPositionOfWideRows(String format) {
     table(format);
     assertThat(widest(Numbering.LIVE, 0, 1_000, "id", "content")).isBetween(500.0, 20_000.0);
     assertThat(widest(Numbering.LIVE, 0, NARROW_ROWS + WIDE_ROWS, "id", "content"))
@@ -81,13 +81,13 @@ class StoredWidthsTest {
   }
 
   @Test
-  void tellOfTheColumnsAskedForOnly() {
+  void widthsCoverOnlyRequestedColumns() {
     table("2.1");
     assertThat(widest(Numbering.LIVE, 0, NARROW_ROWS + WIDE_ROWS, "id")).isBetween(0.01, 16.0);
   }
 
   @Test
-  void followTheNumberingOfRowsWhereSomeAreDeleted() {
+  void widthsFollowRowNumberingAfterDeletions() {
     table("2.1").delete("id < 3000");
     assertThat(widest(Numbering.LIVE, 0, 500, "content")).isLessThan(20_000.0);
     assertThat(widest(Numbering.LIVE, NARROW_ROWS - 3_000, 10, "content"))
@@ -96,13 +96,13 @@ class StoredWidthsTest {
   }
 
   @Test
-  void areUnknownInFilesOfTheOldFormat() {
+  void widthsAreUnknownForLegacyFiles() {
     table("0.1");
     assertThat(widest(Numbering.LIVE, 0, 10, "content")).isZero();
   }
 
   @Test
-  void areUnknownWhereAFileIsNotALanceFile() throws IOException {
+  void footerIsEmptyForForeignAndMissingFiles() throws IOException {
     Path file = dir.resolve("foreign.lance");
     for (int size : new int[] {0, 1, 39, 40, 41, 4_096}) {
       Files.write(file, new byte[size]);
@@ -111,9 +111,9 @@ class StoredWidthsTest {
     assertThat(DataFileFooter.read(dir.resolve("missing.lance"))).isEmpty();
   }
 
-  /** Whatever a broken footer says, it is either understood or not, and never an error. */
+  /** A footer with a flipped bit is either parsed or ignored. */
   @Test
-  void surviveBrokenFooters() throws IOException {
+  void brokenFooterIsNotAnError() throws IOException {
     table("2.1");
     Path data;
     try (Stream<Path> files = Files.list(dir.resolve("t.lance/data"))) {

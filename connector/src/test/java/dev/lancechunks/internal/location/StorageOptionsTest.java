@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of storage options: what is let through, and what is shown of them. */
+/** Tests validation and redaction of storage options. */
 class StorageOptionsTest {
   private static StorageOptions storage(String key, String value) {
     return StorageOptions.from(Map.of("storage." + key, value));
@@ -35,7 +35,7 @@ class StorageOptionsTest {
     "proxy_url, http://user:bN4vQx7T@host:1, dXNlcjpiTjR2UXg3VA==",
     "anything_new, bN4vQx7T, bN4vQx7T",
   })
-  void aSecretIsHiddenInWhateverAStoreRepeats(String key, String value, String repeated) {
+  void secretIsRedactedInEveryEncoding(String key, String value, String repeated) {
     assertThat(storage(key, value).hide("<a>" + repeated + "</a>")).isEqualTo("<a>***</a>");
   }
 
@@ -45,17 +45,17 @@ class StorageOptionsTest {
     "storage.aws_region, storage.aws_region",
     "allow_htp, storage.allow_http"
   })
-  void aKeyThatLooksMisspeltIsWarnedOf(String key, String meant) {
+  void probableMisspellingIsLoggedOnce(String key, String meant) {
     assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
         .startsWith("Option storage.%s may be a misspelling of %s;".formatted(key, meant));
     assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
-        .as("once")
+        .as("second log of the same key")
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"aws_region", "token", "aws_server_side_encryption", "sas_key"})
-  void othersAreNot(String key) {
+  void otherUnknownKeysAreNotLogged(String key) {
     assertThat(CapturedLog.of(StorageOptionValidator.class.getName(), () -> storage(key, "x")))
         .isEmpty();
   }
@@ -70,7 +70,7 @@ class StorageOptionsTest {
     "google_service_account_key, '{\"gcs_base_url\": \"http://127.0.0.1:9\"}', GET http://127.0.0.1:9/b",
     "proxy_url, http://user:bN4vQx7T@127.0.0.1:3128, no proxy at 127.0.0.1:3128",
   })
-  void whatAnErrorHasToNameStays(String key, String value, String text) {
+  void nonSecretValuesAreNotRedacted(String key, String value, String text) {
     assertThat(storage(key, value).hide(text)).isEqualTo(text);
   }
 
@@ -88,7 +88,7 @@ class StorageOptionsTest {
     "azure_storage_endpoint, ''",
     "aws_region, us CANARY",
   })
-  void whatEndsTheJvmOrIsLoggedIsRefusedUnsaid(String key, String value) {
+  void unsafeValueIsRejectedWithoutShowingIt(String key, String value) {
     assertThatThrownBy(() -> storage(key, value))
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith("Cannot use option storage." + key)
@@ -105,7 +105,7 @@ class StorageOptionsTest {
     "proxy_ca_certificate, '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'",
     "region, eu-west-1",
   })
-  void othersAreLetThrough(String key, String value) {
+  void safeValuesAreAccepted(String key, String value) {
     assertThat(storage(key, value).values()).containsEntry(key, value);
   }
 
@@ -120,7 +120,7 @@ class StorageOptionsTest {
         "abfss://box:CANARY@account.dfs.core.windows.net/t.lance",
         "gs://bucket/t.lance?sig=CANARY",
       })
-  void aPathWithASecretIsRefusedUnsaid(String path) {
+  void pathWithCredentialsIsRejectedWithoutShowingThem(String path) {
     assertThatThrownBy(() -> location(path))
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith("Cannot open Lance table " + path.substring(0, path.indexOf(':')))
@@ -129,7 +129,7 @@ class StorageOptionsTest {
   }
 
   @Test
-  void signsThatMeanNothingInAPathStay() {
+  void specialCharactersWithoutMeaningStayInPath() {
     for (String path : new String[] {"/data/a@b/t?.lance", "s3://bucket/a@b/t.lance"}) {
       assertThat(location(path).uri()).isEqualTo(path);
     }

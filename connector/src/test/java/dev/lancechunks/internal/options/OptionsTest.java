@@ -35,7 +35,7 @@ class OptionsTest {
   }
 
   @Test
-  void defaultsAreAsDocumented() {
+  void absentOptionsHaveDocumentedDefaults() {
     ReadOptions options = parse();
     assertThat(options.location())
         .isEqualTo(new Location("/data/chunks.lance", StorageOptions.NONE));
@@ -45,7 +45,7 @@ class OptionsTest {
             new ScanSettings(8192, 134_217_728, ReaderKind.AUTO, true, true, true, true, true));
   }
 
-  /** Each option with a value that is not its default. */
+  /** A non-default value for each option. */
   private static final Map<String, String> OTHER_VALUES =
       Map.ofEntries(
           Map.entry("path", "/db"),
@@ -72,8 +72,7 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("options")
   void everyDeclaredOptionIsRead(Option<?> option) {
-    String value =
-        OTHER_VALUES.getOrDefault(option.key(), "an option that this test does not know");
+    String value = OTHER_VALUES.getOrDefault(option.key(), "no value in OTHER_VALUES");
     ReadOptions read = parse(option.key().toUpperCase(Locale.ROOT), value);
     assertThat(read).isNotEqualTo(parse());
   }
@@ -94,7 +93,7 @@ class OptionsTest {
     "2026-11-22 18:30:00 Europe/Berlin, 2026-11-22T17:30:00Z",
     "2026-11-22T18:30:00+05:30, 2026-11-22T13:00:00Z"
   })
-  void timesHaveTheSessionZoneUnlessTheyNameOne(String text, Instant time) {
+  void timestampWithoutZoneUsesSessionTimeZone(String text, Instant time) {
     assertThat(parse("timestampAsOf", text).version()).isEqualTo(new ReadVersion.AsOf(time));
   }
 
@@ -118,7 +117,7 @@ class OptionsTest {
     "branch, dev/",
     "branch, dev/./x"
   })
-  void aBadValueNamesOptionValueAndRange(String key, String value) {
+  void errorForInvalidValueNamesOptionValueAndRange(String key, String value) {
     Option<?> option =
         Options.ALL.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
     assertThatThrownBy(() -> parse(key, value))
@@ -139,7 +138,7 @@ class OptionsTest {
     "timestampAs, timestampAsOf",
     "readr, reader"
   })
-  void anUnknownOptionIsAnsweredWithTheNearest(String key, String nearest) {
+  void errorForUnknownOptionSuggestsNearest(String key, String nearest) {
     assertThatThrownBy(() -> parse(key, "1"))
         .isInstanceOf(LanceChunksException.class)
         .hasMessageStartingWith(
@@ -147,7 +146,7 @@ class OptionsTest {
   }
 
   @Test
-  void anOptionLikeNoneListsThemAll() {
+  void errorForUnknownOptionWithoutNearMatchListsAll() {
     assertThatThrownBy(() -> parse("somethingElseAltogether", "1"))
         .hasMessageContaining(
             "there is no such option. Options are path, table, branch, versionAsOf,")
@@ -155,32 +154,32 @@ class OptionsTest {
   }
 
   @Test
-  void twoVersionsAreOneTooMany() {
+  void severalVersionOptionsAreRejected() {
     assertThatThrownBy(() -> parse("versionAsOf", "1", "tag", "a"))
         .hasMessageStartingWith("Cannot choose a version: more than one of");
   }
 
   @Test
-  void severalPathsAreRefused() {
+  void severalPathsAreRejected() {
     assertThatThrownBy(() -> parse("paths", "[\"/a\",\"/b\"]"))
         .hasMessageStartingWith("Cannot load several paths at once");
   }
 
   @Test
-  void noPathIsRefused() {
+  void missingPathIsRejected() {
     assertThatThrownBy(() -> ReadOptions.parse(Map.of(), ZoneId.of("UTC")))
         .hasMessageStartingWith("Cannot load a lancechunks table: no path is given");
   }
 
   @Test
-  void anUnsupportedSchemeListsTheSupported() {
+  void errorForUnsupportedSchemeListsSupportedSchemes() {
     assertThatThrownBy(() -> parse("path", "hdfs://node/table.lance"))
         .hasMessage(
             "Cannot open Lance table hdfs://node/table.lance: the scheme hdfs is not supported. Use a path or one of [abfs, abfss, az, file, gs, s3, s3a, s3n].");
   }
 
   @Test
-  void aSchemeWithOneSlashIsNoPathOfThisMachine() {
+  void schemeWithOneSlashIsNotALocalPath() {
     assertThatThrownBy(() -> parse("path", "hdfs:/node/table.lance"))
         .hasMessageContaining("the scheme hdfs is not supported");
     assertThatThrownBy(() -> parse("path", "s3:/bucket/table.lance"))
@@ -190,7 +189,7 @@ class OptionsTest {
   }
 
   @Test
-  void pathsAndFileUrisMeanTheSame() throws Exception {
+  void pathsAndFileUrisAreEquivalent() throws Exception {
     Path spaced = Files.createDirectory(dir.resolve("a b%20c"));
     String plain = parse("path", spaced.toString()).location().uri();
     assertThat(plain).isEqualTo(spaced.toString());
@@ -203,7 +202,7 @@ class OptionsTest {
   }
 
   @Test
-  void hadoopsNamesOfStoresAreUnderstood() {
+  void hadoopSchemesAreTranslated() {
     assertThat(parse("path", "S3A://bucket/db/", "table", "t").location().uri())
         .isEqualTo("s3://bucket/db");
     Location azure =
@@ -213,7 +212,7 @@ class OptionsTest {
   }
 
   @Test
-  void storageValuesAreNeverShown() {
+  void storageValuesAreRedacted() {
     ReadOptions options =
         parse("storage.aws_secret_access_key", "CANARY", "storage.token", "CANARY");
     assertThat(options.toString()).contains("aws_secret_access_key").doesNotContain("CANARY");

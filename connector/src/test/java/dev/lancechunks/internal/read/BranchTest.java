@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
 
-/** A branch has versions of its own, and the numbers of main's. */
+/** Branches number their versions independently, so main and a branch can have the same ones. */
 class BranchTest {
   @TempDir Path dir;
 
@@ -29,7 +29,7 @@ class BranchTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** Main has the rows 0, 1 and 90; dev 0, 1, 10, 11 and, from version 3 on, 12. */
+  /** Main has rows 0, 1 and 90. Dev has rows 0, 1, 10, 11 and, from version 3, 12. */
   private TestTable table() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id")).appendColumn(List.of(0, 1));
@@ -46,7 +46,7 @@ class BranchTest {
   }
 
   @Test
-  void aTagOnABranchReadsTheBranch() {
+  void tagOnBranchReadsTheBranch() {
     Path path = table().path();
     assertThat(ids(Frames.load(path, "tag", "of_dev"))).containsExactly(0, 1, 10, 11);
     assertThat(Frames.load(path, "tag", "of_dev").count()).isEqualTo(4);
@@ -56,7 +56,7 @@ class BranchTest {
   }
 
   @Test
-  void thePathOfABranchIsNoTableToFindOthersIn() {
+  void branchPathAcceptsNoOtherBranch() {
     Path path = table().path();
     String dev = path + "/tree/dev";
     assertThat(ids(Frames.load(Path.of(dev), "branch", "dev", "versionAsOf", 2)))
@@ -67,7 +67,7 @@ class BranchTest {
   }
 
   @Test
-  void mainAndABranchAreOpenAtOnce() {
+  void mainAndBranchCanBeOpenTogether() {
     Path path = table().path();
     Dataset<Row> main = Frames.load(path, "versionAsOf", 2);
     Dataset<Row> dev = Frames.load(path, "branch", "dev", "versionAsOf", 2);
@@ -79,7 +79,7 @@ class BranchTest {
   }
 
   @Test
-  void aBranchIsReadAtAnyOfItsVersions() throws InterruptedException {
+  void branchIsReadAtAnyOfItsVersions() throws InterruptedException {
     TestTable table = table();
     Path path = table.path();
     assertThat(ids(Frames.load(path, "branch", "dev"))).containsExactly(0, 1, 10, 11, 12);
@@ -100,7 +100,7 @@ class BranchTest {
   }
 
   @Test
-  void aBranchIsReadByItsPathToo() {
+  void branchIsReadByItsPath() {
     Path dev = table().path().resolve("tree/dev");
     assertThat(ids(Frames.load(dev))).containsExactly(0, 1, 10, 11, 12);
     assertThat(ids(Frames.load(dev, "tag", "of_dev"))).containsExactly(0, 1, 10, 11);
@@ -108,7 +108,7 @@ class BranchTest {
   }
 
   @Test
-  void aTagMustBeOnTheBranchThatIsNamed() {
+  void tagOnAnotherBranchIsRejected() {
     Path path = table().path();
     String load = " Load %s without option branch, or with branch set to %s.";
     assertThatThrownBy(() -> Frames.load(path, "branch", "dev", "tag", "of_main"))
@@ -127,7 +127,7 @@ class BranchTest {
   }
 
   @Test
-  void namesMayHaveSlashesAndBranchesMayHaveBranches() {
+  void branchNameWithSlashesAndNestedBranchAreRead() {
     TestTable table = table();
     table.branch("team/tree/x").appendColumn(List.of(20)).branch("team/tree/x/y");
     assertThat(ids(Frames.load(table.path(), "branch", "team/tree/x")))
@@ -135,7 +135,7 @@ class BranchTest {
   }
 
   @Test
-  void aBranchThatDoesNotExistIsAnsweredWithThoseThatDo() {
+  void errorForMissingBranchListsExistingBranches() {
     TestTable table = table();
     table.branch("team/x");
     String message =
@@ -149,7 +149,7 @@ class BranchTest {
   }
 
   @Test
-  void aBranchOfATableThatWasMovedSaysSo() throws IOException {
+  void errorForBranchOfMovedTableNamesTheCause() throws IOException {
     Path moved = Files.move(table().path(), dir.resolve("moved.lance"));
     assertThat(ids(Frames.load(moved))).containsExactly(0, 1, 90);
     assertThatThrownBy(() -> Frames.load(moved, "branch", "dev").collect())
@@ -158,7 +158,7 @@ class BranchTest {
   }
 
   @Test
-  void javaReadsBranches() {
+  void javaApiReadsBranches() {
     String path = table().path().toString();
     try (ChunkTable dev = ChunkTable.builder(path).branch("dev").version(2).open();
         ChunkTable tagged = ChunkTable.builder(path).tag("of_dev").open();
@@ -171,7 +171,7 @@ class BranchTest {
   }
 
   @Test
-  void aLoadedTableIsReadOnNoOtherBranch() {
+  void loadedTableRejectsAnotherBranch() {
     String path = table().path().toString();
     LanceTable loaded = LanceTable.load(java.util.Map.of("path", path));
     assertThatThrownBy(

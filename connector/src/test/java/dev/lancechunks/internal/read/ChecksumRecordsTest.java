@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
 import org.lance.cleanup.CleanupPolicy;
 
-/** What is recorded beside a table, when, and what is made of a record that does not fit. */
+/** Tests how checksums are recorded and how records that do not match the table are handled. */
 @ExtendWith(ReleasesMemory.class)
 class ChecksumRecordsTest {
   @TempDir Path dir;
@@ -35,7 +35,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void changedChecksumsAreNoChecksums() throws IOException {
+  void damagedRecordIsRejectedUntilItIsDeleted() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("_checksums"));
     assertThatThrownBy(table::verified)
@@ -48,7 +48,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void whatWasRecordedOnceIsNotRecordedAnew() throws IOException {
+  void recordedChecksumIsNotReplaced() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -60,7 +60,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void cleanUpLeavesThem() {
+  void cleanUpKeepsChecksums() {
     table.record();
     table
         .rows()
@@ -72,7 +72,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aCloneWhoseFilesAreElsewhereIsReadButNotRecorded() {
+  void shallowCloneIsReadButNotRecorded() {
     String clone = dir.resolve("clone.lance").toString();
     table.rows().with(dataset -> dataset.shallowClone(clone, Ref.ofMain(3)).close());
     assertThat(Frames.load(Path.of(clone), "verifyChecksums", "true").collectAsList())
@@ -86,9 +86,9 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aRecordCountsFromWhenItIsWritten() throws IOException {
+  void recordAppliesToTablesLoadedBefore() throws IOException {
     Dataset<Row> before = table.verified();
-    assertThat(before.collectAsList()).as("without a record").hasSize(ChecksumTable.ROWS);
+    assertThat(before.collectAsList()).as("before recording").hasSize(ChecksumTable.ROWS);
     table.record();
     ChecksumTable.flip(table.file("data"));
     assertThatThrownBy(before::collectAsList)
@@ -97,20 +97,20 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aRecordIsReadByAllWhoReadTheTable() throws IOException {
+  void recordHasDefaultFilePermissions() throws IOException {
     table.record();
     assertThat(Files.getPosixFilePermissions(table.file("_checksums")))
         .isEqualTo(Files.getPosixFilePermissions(Files.createFile(dir.resolve("plain"))));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("plain"))))
-        .as("not the test's own restriction")
+        .as("default permissions allow other users to read")
         .startsWith("rw-r");
   }
 
   @Test
-  void theNewestManifestIsMissed() throws IOException {
+  void missingNewestManifestIsDetected() throws IOException {
     table.record();
     Files.delete(table.file("_versions"));
-    assertThat(Frames.load(table.path()).count()).as("of version 2").isEqualTo(200);
+    assertThat(Frames.load(table.path()).count()).as("rows of version 2").isEqualTo(200);
     assertThatThrownBy(table::verified)
         .isInstanceOf(LanceChunksException.class)
         .hasMessage(
@@ -119,7 +119,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void noDamageThatIsSeenAtOnceIsRecorded() throws IOException {
+  void recordingFailsIfFileIsTruncatedOrMissing() throws IOException {
     table.record();
     Path data = table.file("data");
     Files.write(data, new byte[10]);
@@ -133,7 +133,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void recordingVerifiesWhatWasRecordedIfItIsTold() throws IOException {
+  void recordingVerifiesEarlierChecksumsOnRequest() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("data"));
     table.rows().append(ChecksumTable.rows(200, 210));
@@ -147,7 +147,7 @@ class ChecksumRecordsTest {
   }
 
   @Test
-  void aTableWrittenAnewOverItsRecordIsToldSo() throws IOException {
+  void errorForRewrittenTableNamesObsoleteRecord() throws IOException {
     table.record();
     Path kept = dir.resolve("kept");
     FileUtils.moveDirectory(table.path().resolve("_checksums").toFile(), kept.toFile());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A table of two fragments, both with deleted rows: version 3, of 180 rows. */
+/** A table of two fragments, both with deleted rows; version 3 has 180 rows. */
 record ChecksumTable(TestTable rows) {
   static final int ROWS = 180;
 
@@ -43,7 +43,7 @@ record ChecksumTable(TestTable rows) {
     return Frames.load(path(), "verifyChecksums", "true");
   }
 
-  /** Returns the only file of a directory, or the first. */
+  /** Returns the first file of a directory by name. */
   Path file(String directory) {
     try (Stream<Path> files = Files.list(path().resolve(directory))) {
       return files.sorted().findFirst().orElseThrow();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files are compared with the checksums that were recorded of them. */
+/** Reads compare files with their recorded checksums. */
 @ExtendWith(ReleasesMemory.class)
 class ChecksumsTest {
   @TempDir Path dir;
@@ -32,14 +32,14 @@ class ChecksumsTest {
   }
 
   @Test
-  void whatWasRecordedIsRead() {
+  void tableWithMatchingChecksumsIsRead() {
     assertThat(table.record()).as("a manifest, two data and two deletion files").isEqualTo(5);
     assertThat(table.verified().collectAsList()).hasSize(ChecksumTable.ROWS);
     assertThat(table.verified().filter("id < 15").count()).isEqualTo(13);
   }
 
   @Test
-  void aTableWithoutChecksumsIsReadWithoutThemAfterOneWarning() {
+  void tableWithoutChecksumsIsReadWithOneWarning() {
     String warnings =
         CapturedLog.of(
             "dev.lancechunks.internal.lance.files.FileVerifier",
@@ -53,11 +53,11 @@ class ChecksumsTest {
         .startsWith("Cannot verify checksums of Lance table " + table.path() + " version 3: none");
     table.record();
     table.rows().append(ChecksumTable.rows(200, 210));
-    assertThat(table.verified().collectAsList()).as("of a later version").hasSize(190);
+    assertThat(table.verified().collectAsList()).as("later version without checksums").hasSize(190);
   }
 
   @Test
-  void aChangedDataFileIsNamed() throws IOException {
+  void errorNamesChangedDataFile() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -71,14 +71,14 @@ class ChecksumsTest {
   }
 
   @Test
-  void onlyFilesThatAreReadAreCompared() throws IOException {
+  void onlyFilesThatAreReadAreVerified() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("data"));
-    assertThat(table.verified().count()).as("the manifest tells").isEqualTo(180);
+    assertThat(table.verified().count()).as("count from the manifest").isEqualTo(180);
   }
 
   @Test
-  void aChangedManifestIsNoticedBeforeItIsOpened() throws IOException {
+  void changedManifestIsDetectedBeforeOpening() throws IOException {
     table.record();
     ChecksumTable.flip(table.file("_versions"));
     assertThatThrownBy(table::verified)
@@ -89,11 +89,11 @@ class ChecksumsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "versionAsOf, 1", // which it is
-    "versionAsOf, 99", // for which Lance reads all
+    "versionAsOf, 1", // the changed version
+    "versionAsOf, 99", // Lance reads all manifests
     "timestampAsOf, 2999-01-01"
   })
-  void aChangedManifestOfAnOlderVersionIsNoticedBeforeLanceReadsIt(String option, String value)
+  void changedManifestOfOlderVersionIsDetectedBeforeLanceReadsIt(String option, String value)
       throws IOException {
     try (ChunkTable first = ChunkTable.builder(table.path().toString()).version(1).open()) {
       first.recordChecksums();
@@ -106,7 +106,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void theJavaApiVerifiesToo() throws IOException {
+  void javaApiVerifiesChecksums() throws IOException {
     table.record();
     Path data = table.file("data");
     ChecksumTable.flip(data);
@@ -118,7 +118,7 @@ class ChecksumsTest {
   }
 
   @Test
-  void anObjectStoreCannotBeVerified() {
+  void verificationOfObjectStoreIsRejected() {
     assertThatThrownBy(
             () ->
                 TestSpark.session()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables of a database that are in namespaces have directories of other names. */
+/** Tables in namespaces of a database have directory names that differ from the table name. */
 class DatabasesTest {
   @TempDir Path dir;
 
@@ -31,7 +31,7 @@ class DatabasesTest {
         .appendColumn(Arrays.stream(ids).boxed().toList());
   }
 
-  /** Each row is an identifier, a kind and a directory. */
+  /** Writes a catalog with rows of identifier, type and directory. */
   private void catalog(List<List<@Nullable String>> rows) {
     TestTable.at(
             dir.resolve("__manifest"),
@@ -57,7 +57,7 @@ class DatabasesTest {
   }
 
   @Test
-  void tablesOfNamespacesHaveTheirNamespacesInFront() {
+  void tableInNamespaceIsFoundByQualifiedName() {
     database();
     assertThat(first("root_t")).isEqualTo(1);
     assertThat(first("team.child_t")).isEqualTo(2);
@@ -72,7 +72,7 @@ class DatabasesTest {
   }
 
   @Test
-  void versionsTagsAndBranchesAreThoseOfTheTable() {
+  void tableInNamespaceIsReadByVersionTagAndBranch() {
     TestTable table = table("11111111_team$more", 7);
     table.branch("dev").appendColumn(List.of(8));
     table.appendColumn(List.of(9)).with(dataset -> dataset.tags().create("first", 1));
@@ -85,7 +85,7 @@ class DatabasesTest {
   }
 
   @Test
-  void anErrorListsTheNamesThatWork() {
+  void errorListsTablesByQualifiedName() {
     database();
     assertThatThrownBy(() -> Frames.load(dir, "table", "child_t"))
         .hasMessageEndingWith(
@@ -96,7 +96,7 @@ class DatabasesTest {
   }
 
   @Test
-  void aNameThatFitsTwoTablesIsRefused() {
+  void ambiguousNameIsRejected() {
     table("team.child_t.lance", 1);
     table("1_team$child_t", 2);
     table("2_a.b$c", 3);
@@ -119,7 +119,7 @@ class DatabasesTest {
   }
 
   @Test
-  void rootTablesMayHaveDotsAndOtherDirectories() {
+  void rootTableMayHaveDotsAndAnotherDirectoryName() {
     table("a.b.lance", 1);
     table("55555555_c", 2);
     catalog(List.of(List.of("a.b", "table", "a.b.lance"), List.of("c", "table", "55555555_c")));
@@ -128,7 +128,7 @@ class DatabasesTest {
   }
 
   @Test
-  void withoutACatalogOnlyTheRootHasTables() throws IOException {
+  void onlyRootTablesAreFoundWithoutCatalog() throws IOException {
     table("a.b.lance", 1);
     table("640af0f8_team$child_t", 2);
     assertThat(first("a.b")).isEqualTo(1);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every failure that a user can cause gives one clear error. */
+/** Every user error results in one clear message. */
 class ErrorsTest {
   @TempDir Path dir;
 
@@ -39,7 +39,7 @@ class ErrorsTest {
         .append(List.of(List.of(1, "a"), List.of(2, "b")));
   }
 
-  /** Returns our message, wherever in the chain Spark has put it. */
+  /** Asserts on the connector's message from anywhere in the cause chain. */
   private static AbstractStringAssert<?> assertOurs(ThrowingCallable action) {
     Throwable thrown = catchThrowable(action);
     String message =
@@ -47,12 +47,12 @@ class ErrorsTest {
             .filter(LanceChunksException.class::isInstance)
             .map(error -> String.valueOf(error.getMessage()))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("not ours", thrown));
+            .orElseThrow(() -> new AssertionError("no LanceChunksException", thrown));
     return assertThat(message).matches("(?s)Cannot .*: .*\\. .*\\.");
   }
 
   @Test
-  void aMissingPath() {
+  void loadingMissingPathFails() {
     assertOurs(() -> Frames.load(dir.resolve("no/such.lance")))
         .isEqualTo(
             "Cannot open Lance table %s: the path does not exist. Check the path."
@@ -60,7 +60,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aDirectoryOfTables() {
+  void loadingDatabaseDirectoryListsItsTables() {
     table("chunks.lance");
     table("vectors.lance");
     assertOurs(() -> Frames.load(dir))
@@ -69,12 +69,12 @@ class ErrorsTest {
   }
 
   @Test
-  void aDirectoryOfNothing() {
+  void loadingEmptyDirectoryFails() {
     assertOurs(() -> Frames.load(dir)).contains("There are no tables below");
   }
 
   @Test
-  void aTableThatTheDatabaseDoesNotHave() {
+  void loadingMissingTableOfDatabaseListsItsTables() {
     table("chunks.lance");
     assertOurs(() -> Frames.load(dir, "table", "chunkz"))
         .contains("chunkz.lance: the path does not exist. Directory " + dir)
@@ -83,14 +83,14 @@ class ErrorsTest {
   }
 
   @Test
-  void aFile() throws IOException {
+  void loadingFileFails() throws IOException {
     Path file = Files.writeString(dir.resolve("chunks.json"), "{}");
     assertOurs(() -> Frames.load(file))
         .contains("the path is a file, but a Lance dataset is a directory");
   }
 
   @Test
-  void aTableThatCannotBeOpened() throws IOException {
+  void loadingTableWithDamagedManifestFails() throws IOException {
     TestTable table = table("t.lance");
     try (Stream<Path> manifests = Files.list(table.path().resolve("_versions"))) {
       for (Path manifest : manifests.toList()) {
@@ -103,7 +103,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aDataFileThatIsMissing() throws IOException {
+  void readingMissingDataFileNamesTheFile() throws IOException {
     TestTable table = table("t.lance");
     Dataset<Row> frame = Frames.load(table.path());
     Path file = dataFile(table);
@@ -117,7 +117,7 @@ class ErrorsTest {
   }
 
   @Test
-  void aDataFileThatIsTruncated() throws IOException {
+  void readingTruncatedDataFileFails() throws IOException {
     TestTable table = table("t.lance");
     Path file = dataFile(table);
     byte[] bytes = Files.readAllBytes(file);
@@ -136,14 +136,14 @@ class ErrorsTest {
   }
 
   @Test
-  void anUnknownColumn() {
+  void selectingUnknownColumnNamesIt() {
     assertThatThrownBy(() -> Frames.load(table("t.lance").path()).select("nosuch"))
         .hasMessageContaining("nosuch")
         .hasMessageContaining("text");
   }
 
   @Test
-  void badBatchSizes() {
+  void invalidBatchSizesAreRejected() {
     Path path = table("t.lance").path();
     for (String size : List.of("0", "-1", "abc")) {
       assertOurs(() -> Frames.load(path, "batchSize", size))
@@ -154,7 +154,7 @@ class ErrorsTest {
   }
 
   @Test
-  void anotherVersionOrPathForATableThatIsLoaded() {
+  void loadedTableRejectsAnotherVersion() {
     TestTable table = table("t.lance");
     LanceTable loaded = LanceTable.load(java.util.Map.of("path", table.path().toString()));
     assertOurs(
@@ -166,7 +166,7 @@ class ErrorsTest {
   }
 
   @Test
-  void nothingSecretIsShown() {
+  void secretsAreNotShown() {
     TestTable table = table("t.lance");
     Dataset<Row> frame =
         Frames.load(table.path(), "storage.aws_secret_access_key", "CANARY").filter("id > 1");

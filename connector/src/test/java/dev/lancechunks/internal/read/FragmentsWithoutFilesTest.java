@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Columns that were added without values have no file; that of other columns says how many rows.
+ * Columns that were added without values have no data file. Lance takes the number of rows from the
+ * files of other columns.
  */
 class FragmentsWithoutFilesTest {
   @TempDir Path dir;
@@ -40,7 +41,7 @@ class FragmentsWithoutFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.0", "2.1", "2.2"})
-  void aColumnWithoutDataIsReadWhileAnotherHasSome(String format) {
+  void columnWithoutDataIsReadIfAnotherColumnHasData(String format) {
     Dataset<Row> frame = Frames.load(table(format).path());
     assertThat(frame.select("note").collectAsList()).hasSize(3).allMatch(row -> row.isNullAt(0));
     assertThat(frame.select("note", "n").filter("note IS NULL AND id > 1").collectAsList())
@@ -54,7 +55,7 @@ class FragmentsWithoutFilesTest {
   }
 
   @Test
-  void whereNoColumnHasDataTheErrorSaysSo() {
+  void fragmentWithoutAnyDataFileFails() {
     Path path = table("2.1").with(dataset -> dataset.dropColumns(List.of("id"))).path();
     Dataset<Row> frame = Frames.load(path);
     assertThat(frame.count()).isEqualTo(3);

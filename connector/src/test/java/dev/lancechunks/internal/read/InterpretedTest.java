@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Expressions that Spark interprets take nested values from a row without asking for nulls first,
- * as functions with a lambda always do.
+ * Interpreted expressions read nested values without checking for null first. Functions with a
+ * lambda are always interpreted.
  */
 class InterpretedTest {
   @TempDir Path dir;
@@ -67,7 +67,7 @@ class InterpretedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void lambdasSeeTheNullsInLists(String reader) {
+  void lambdasSeeNullElementsOfLists(String reader) {
     Row row =
         Frames.load(table(), "reader", reader)
             .where("id = 1")
@@ -86,7 +86,7 @@ class InterpretedTest {
   }
 
   @Test
-  void withoutGeneratedCodeFieldsOfStructsAreNullToo() {
+  void structFieldsCanBeNullWithoutCodeGeneration() {
     SparkSession session = TestSpark.session().newSession();
     session.conf().set("spark.sql.codegen.wholeStage", false);
     session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lance.memwal.InitializeMemWalParams;
 import org.lance.memwal.ShardWriter;
 
-/** Rows that wait in a write-ahead memory table are never left out in silence. */
+/** Reads never omit the pending rows of a write-ahead memory table silently. */
 class MemoryTableTest {
   private static final String SHARD = "11111111-2222-4333-8444-555555555555";
 
@@ -60,14 +60,14 @@ class MemoryTableTest {
   }
 
   @Test
-  void aMemoryTableWithoutRowsIsNoMatter() {
+  void memoryTableWithoutRowsIsIgnored() {
     Path path = table().path();
     assertThat(Frames.load(path).collectAsList()).hasSize(2);
     assertThat(Frames.load(path, "timestampAsOf", Instant.now()).count()).isEqualTo(2);
   }
 
   @Test
-  void pendingRowsAreNamed() {
+  void errorForPendingRowsNamesTheShard() {
     TestTable table = table();
     put(table, 3);
     String message =
@@ -80,7 +80,7 @@ class MemoryTableTest {
   }
 
   @Test
-  void aVersionThatIsNamedIsRead() {
+  void explicitVersionIsReadDespitePendingRows() {
     TestTable table = table();
     Instant before = Instant.EPOCH.plusSeconds(1);
     put(table, 3);
@@ -93,10 +93,10 @@ class MemoryTableTest {
   }
 
   @Test
-  void rowsInTheLogAloneArePendingToo() throws IOException {
+  void unflushedRowsArePending() throws IOException {
     TestTable table = table();
     put(table, 3);
-    // As it is while a writer is open: nothing is flushed, and no manifest says so.
+    // This is the state while a writer is open: no rows are flushed and there is no manifest.
     Path manifests = table.path().resolve("_mem_wal/" + SHARD + "/manifest");
     try (var files = Files.list(manifests)) {
       for (Path file : files.toList()) {
@@ -107,7 +107,7 @@ class MemoryTableTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsTakenForPending() throws IOException {
+  void unreadableShardCountsAsPending() throws IOException {
     TestTable table = table();
     Path shard = table.path().resolve("_mem_wal/" + UUID.randomUUID());
     Files.createDirectories(shard.resolve("wal"));

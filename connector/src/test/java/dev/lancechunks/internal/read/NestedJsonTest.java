@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JSON inside structs, which arrives in its binary form. */
+/** Lance returns JSON inside structs in its binary form (JSONB). */
 @ExtendWith(ReleasesMemory.class)
 final class NestedJsonTest {
   private static final byte[] ONE = HexFormat.of().parseHex("2000000020000002" + "5001");
@@ -48,7 +48,7 @@ final class NestedJsonTest {
   }
 
   @Test
-  void itIsText() {
+  void nestedJsonIsReadAsText() {
     TestTable table = table(ONE);
     for (String reader : List.of("rows", "columns")) {
       assertThat(Frames.load(table.path(), "reader", reader).collectAsList())
@@ -66,7 +66,7 @@ final class NestedJsonTest {
   }
 
   @Test
-  void aDamagedDocumentIsAnErrorThatNamesTheColumn() {
+  void errorForDamagedDocumentNamesTheColumn() {
     TestTable table = table(DAMAGED);
     for (String reader : List.of("rows", "columns")) {
       assertThatThrownBy(() -> Frames.load(table.path(), "reader", reader).collectAsList())

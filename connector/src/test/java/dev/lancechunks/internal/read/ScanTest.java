@@ -48,7 +48,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void prunedStructsKeepTheirRightChildren(String reader) {
+  void prunedStructsKeepTheSelectedFields(String reader) {
     TestTable table =
         TestTable.at(
                 dir.resolve("t.lance"),
@@ -74,7 +74,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void readsNoColumnAtAll(String reader) {
+  void readsRowsWithoutColumns(String reader) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"))
             .appendColumn(IntStream.range(0, 10).boxed().toList())
@@ -88,7 +88,7 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void anEmptyTableHasNoRows(String reader) {
+  void emptyTableHasNoRows(String reader) {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"))
             .appendColumn(List.of(1, 2))
@@ -102,21 +102,24 @@ class ScanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void oneNullElementInTheLastFragmentIsRead(String reader) {
+  void nullElementInLastFragmentIsRead(String reader) {
     TestTable table = TestTable.at(dir.resolve("t.lance"), vector(3));
     List<List<Float>> plain =
         IntStream.range(0, 50).mapToObj(i -> List.of(i + 0f, 1f, 2f)).toList();
-    List<Float> holed = Arrays.asList(7f, null, 9f);
-    table.appendColumn(plain).appendColumn(plain).appendColumn(List.of(plain.get(0), holed));
+    List<Float> vectorWithNull = Arrays.asList(7f, null, 9f);
+    table
+        .appendColumn(plain)
+        .appendColumn(plain)
+        .appendColumn(List.of(plain.get(0), vectorWithNull));
     List<Row> rows = Frames.load(table.path(), "reader", reader, "batchSize", 7).collectAsList();
     assertThat(rows).hasSize(102);
-    assertThat(rows.get(101).<Float>getList(0)).isEqualTo(holed);
+    assertThat(rows.get(101).<Float>getList(0)).isEqualTo(vectorWithNull);
     assertThat(rows.get(100).<Float>getList(0)).isEqualTo(plain.get(0));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8192})
-  void batchSizeIsTheMostRowsOfABatch(int batchSize) {
+  void everyBatchSizeReadsAllRows(int batchSize) {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 100).boxed().toList());
     table.appendColumn(IntStream.range(100, 130).boxed().toList());
@@ -128,7 +131,7 @@ class ScanTest {
   }
 
   @Test
-  void statisticsFollowTheProjectionAndTheDeletions() {
+  void statisticsReflectProjectionAndDeletions() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), vector(384))
             .append(IntStream.range(0, 100).mapToObj(i -> List.<Object>of(i, floats(i))).toList())
@@ -155,7 +158,7 @@ class ScanTest {
   }
 
   @Test
-  void autoReadsListsByRowsAndOthersByColumns() {
+  void autoReaderReadsListsAsRowsAndOtherTypesAsColumns() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), vector(2))
             .append(List.of(List.of(1, List.of(1f, 2f))));
@@ -167,7 +170,7 @@ class ScanTest {
   }
 
   @Test
-  void explainTellsOnOneLineWhatIsDone() {
+  void explainDescribesScanOnOneLine() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("language"))
             .append(List.of(List.of(1, "java")));
@@ -180,7 +183,7 @@ class ScanTest {
   }
 
   @Test
-  void explainStaysShortWhateverThePredicates() {
+  void explainTruncatesLongPredicates() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), TestTable.utf8("text")).appendColumn(List.of("a"));
     String million = "x".repeat(1 << 20);
@@ -192,7 +195,7 @@ class ScanTest {
   }
 
   @Test
-  void metricsTellWhatWasRead() {
+  void metricsReportRowsBatchesAndBytes() {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 100).boxed().toList());
     table.appendColumn(IntStream.range(100, 130).boxed().toList());
@@ -211,7 +214,7 @@ class ScanTest {
   }
 
   @Test
-  void readsOnAfterALimitWithoutLeavingAnythingOpen() {
+  void queriesThatStopEarlyReleaseTheirScans() {
     TestTable table = TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"));
     table.appendColumn(IntStream.range(0, 1000).boxed().toList());
     for (String reader : List.of("rows", "columns")) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Booleans are right where the native library cuts a batch of them in the middle of a byte, as it
- * does with files of format 0.1.
+ * Reads booleans correctly from batches that start in the middle of a byte. The native library
+ * returns such batches for files of format 0.1.
  */
 @ExtendWith(ReleasesMemory.class)
 final class ShiftedBooleansTest {
@@ -63,7 +63,7 @@ final class ShiftedBooleansTest {
 
   @ParameterizedTest
   @CsvSource({"rows, 500", "columns, 500", "rows, 333", "columns, 8192", "columns, 7"})
-  void everyBooleanIsRead(String reader, int batchSize) {
+  void booleansOfShiftedBatchesAreCorrect(String reader, int batchSize) {
     List<Row> rows =
         SESSION
             .read()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One DataFrame shows one version, whatever writers do meanwhile. */
+/** A DataFrame reads one version, regardless of concurrent writes. */
 class SnapshotTest {
   @TempDir Path dir;
 
@@ -37,7 +37,7 @@ class SnapshotTest {
   }
 
   @Test
-  void everyActionOfADataFrameReadsTheSameRowsAndANewLoadTheLatest() {
+  void dataFrameKeepsItsVersionAndNewLoadReadsLatest() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     assertThat(frame.count()).isEqualTo(10);
@@ -52,7 +52,7 @@ class SnapshotTest {
   }
 
   @Test
-  void bothSidesOfASelfJoinAndOfAUnionReadTheSameVersion() {
+  void selfJoinAndUnionReadOneVersion() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     Dataset<Row> joined = frame.alias("a").join(frame.alias("b"), "id");
@@ -63,7 +63,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aTemporaryViewKeepsTheVersionOfItsCreation() {
+  void temporaryViewKeepsVersionOfItsCreation() {
     TestTable table = table().append(rows(0, 10));
     TestSpark.session()
         .sql(
@@ -76,7 +76,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aCachedFrameDoesNotStandInForANewVersion() {
+  void cachedDataFrameIsNotReusedForNewVersion() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> cached = Frames.load(table.path()).cache();
     assertThat(cached.count()).isEqualTo(10);
@@ -88,9 +88,9 @@ class SnapshotTest {
   }
 
   @Test
-  void equalScansAreRunOnce() {
+  void equalScansShareAnExchange() {
     TestTable table = table().append(rows(0, 100));
-    // By an expression, or Lance would group and nothing would be exchanged.
+    // Grouping by an expression is not pushed down, so that Spark needs an exchange.
     Dataset<Row> counts = Frames.load(table.path()).groupBy(expr("upper(name) AS name")).count();
     Dataset<Row> again = Frames.load(table.path()).groupBy(expr("upper(name) AS name")).count();
     Dataset<Row> joined = counts.join(again.withColumnRenamed("count", "other"), "name");
@@ -99,7 +99,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aTableMadeAnewUnderTheSamePathIsReadAnew() {
+  void rewrittenTableAtSamePathIsReadAgain() {
     for (int round = 0; round < 3; round++) {
       TestTable table = table().append(rows(round * 100, round * 100 + 10));
       Dataset<Row> frame = Frames.load(table.path(), "versionAsOf", 1);
@@ -128,7 +128,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aVersionThatDoesNotExistIsAnsweredWithThoseThatDo() {
+  void errorForMissingVersionListsExistingVersions() {
     TestTable table =
         table().append(rows(0, 1)).append(rows(1, 2)).with(d -> d.tags().create("release", 1));
     assertThatThrownBy(() -> Frames.load(table.path(), "versionAsOf", 9))

@@ -32,7 +32,7 @@ import org.lance.index.IndexParams;
 import org.lance.index.IndexType;
 import org.lance.index.scalar.BTreeIndexParams;
 
-/** A table whose rows keep their ids is read as one whose rows do not. */
+/** Reads of a table with stable row ids return the same rows as without them. */
 @ExtendWith(ReleasesMemory.class)
 final class StableRowIdsTest {
   private static final int FRAGMENTS = 3;
@@ -50,7 +50,7 @@ final class StableRowIdsTest {
     return "t" + id % 100;
   }
 
-  /** As what is deleted, and what is left when the fragments are written anew. */
+  /** Returns whether the test deletes the row before compaction. */
   private static boolean isDeleted(long id) {
     return id % 11 == 4;
   }
@@ -120,7 +120,7 @@ final class StableRowIdsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows", "columns"})
-  void theFirstRowsInAnOrderAreFound(String reader) {
+  void firstRowsBySortOrderAreFound(String reader) {
     assertThat(read(table(reader).orderBy(col("id").desc()).limit(9)))
         .isEqualTo(expected(id -> id >= 14_990));
     assertThat(read(table(reader).filter("id < 8000").orderBy(col("id").desc()).limit(3)))
@@ -138,7 +138,7 @@ final class StableRowIdsTest {
   }
 
   @Test
-  void noIndexIsUsedAndThePlanSaysWhy() {
+  void indexIsNotUsedAndPlanNamesTheReason() {
     assertThat(table("auto").filter("id = 9001").queryExecution().simpleString())
         .contains("indices: not used")
         .contains("not proven exact for a table with stable row ids");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Spark plans joins by what a scan says of its rows. */
+/** Tests the scan statistics that Spark uses to plan joins. */
 @ExtendWith(ReleasesMemory.class)
 final class StatisticsTest {
   private static final int FRAGMENTS = 3;
@@ -56,21 +56,21 @@ final class StatisticsTest {
   }
 
   @Test
-  void rowsOfAPushedFilterAreCounted() {
+  void rowCountReflectsPushedFilter() {
     assertThat(rows(table())).isEqualTo(2_900);
     assertThat(rows(table().filter("language = 'java'"))).isEqualTo(290);
     assertThat(bytes(table().select("id").filter("id < 150"))).isEqualTo(50 * Long.BYTES);
   }
 
   @Test
-  void aLimitBoundsTheRows() {
+  void rowCountReflectsLimitAndOffset() {
     assertThat(rows(table().limit(7))).isEqualTo(7);
     assertThat(rows(table().offset(2_895))).isEqualTo(5);
     assertThat(rows(table().filter("language = 'java'").limit(7))).isEqualTo(7);
   }
 
   @Test
-  void anAggregationHasARowForEachSplitOrNoMoreThanTheTable() {
+  void sizeOfAggregationIsBounded() {
     assertThat(bytes(table().filter("language = 'java'").agg(count(lit(1)))))
         .isLessThanOrEqualTo(16);
     assertThat(bytes(table().agg(count(lit(1))))).isLessThanOrEqualTo(16);
@@ -78,7 +78,7 @@ final class StatisticsTest {
   }
 
   @Test
-  void whatIsSmallIsSentToEveryTaskOfAJoin() {
+  void smallSideOfJoinIsBroadcast() {
     Dataset<Row> counts = table().agg(count(lit(1)).as("n"));
     assertThat(Frames.plan(table().join(counts, expr("id = n")))).contains("BroadcastHashJoin");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of a table may be links to files elsewhere, as caches of downloads have them. */
+/** The files of a table may be symbolic links, as in download caches. */
 class SymbolicLinksTest {
   @TempDir Path dir;
 
@@ -26,7 +26,7 @@ class SymbolicLinksTest {
     assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
-  /** Two fragments, a deleted row, a tag on the first version. */
+  /** Writes two fragments, deletes one row and tags the first version. */
   private TestTable table(String format) {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("text"))
         .fileFormat(format)
@@ -38,7 +38,7 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"legacy", "2.0", "2.1", "2.2"})
-  void everyFileMayBeALink(String format) {
+  void tableOfLinkedFilesIsRead(String format) {
     Path path = table(format).linkFiles("", dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);
     assertThat(Frames.load(path).filter("id > 1").count()).isEqualTo(2);
@@ -52,13 +52,13 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".manifest", ".arrow", ".json", ".txn", "data", ".lance"})
-  void someFilesMayBeLinks(String suffix) {
+  void tableWithSomeLinkedFilesIsRead(String suffix) {
     Path path = table("2.1").linkFiles(suffix, dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);
   }
 
   @Test
-  void theDirectoriesMayBeLinks() throws IOException {
+  void tableWithLinkedDirectoriesIsRead() throws IOException {
     Path path = table("2.1").path();
     for (String name : List.of("data", "_versions", "_deletions")) {
       Path moved = Files.move(path.resolve(name), dir.resolve("moved" + name));
@@ -70,8 +70,8 @@ class SymbolicLinksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void oneManifestMayBeALink(int version) {
-    // The newest comes first in a listing.
+  void tableWithOneLinkedManifestIsRead(int version) {
+    // Manifest names count down, so that a listing returns the newest version first.
     String name = Long.toUnsignedString(-1L - version) + ".manifest";
     Path path = table("2.1").linkFiles(name, dir.resolve("blobs")).path();
     assertThat(Frames.load(path).collectAsList()).hasSize(3);
@@ -81,7 +81,7 @@ class SymbolicLinksTest {
   }
 
   @Test
-  void aLinkThatLeadsNowhereIsNamed() throws IOException {
+  void errorNamesDanglingLinkAndItsTarget() throws IOException {
     Path path = table("2.1").path();
     Path data;
     try (var files = Files.list(path.resolve("data"))) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Arrow type, as values and as the bytes of unsafe rows, through both readers. */
+/** Compares the unsafe rows of every Arrow type with Spark's own, for both readers. */
 class TypesTest {
   @TempDir Path dir;
 
@@ -56,10 +56,10 @@ class TypesTest {
   }
 
   private static Case same(ArrowType type, DataType spark, Object... values) {
-    return cased(type, spark, List.of(values), List.of(values));
+    return converted(type, spark, List.of(values), List.of(values));
   }
 
-  private static Case cased(ArrowType type, DataType spark, List<?> written, List<?> read) {
+  private static Case converted(ArrowType type, DataType spark, List<?> written, List<?> read) {
     return new Case(field("c", type), spark, written, read);
   }
 
@@ -84,14 +84,14 @@ class TypesTest {
         same(integer(16, true), DataTypes.ShortType, Short.MIN_VALUE, Short.MAX_VALUE, (short) 1),
         same(integer(32, true), DataTypes.IntegerType, Integer.MIN_VALUE, Integer.MAX_VALUE, -1),
         same(integer(64, true), DataTypes.LongType, Long.MIN_VALUE, Long.MAX_VALUE, -1L),
-        cased(
+        converted(
             integer(8, false),
             DataTypes.ShortType,
             List.of(255, 0, 128),
             List.of((short) 255, (short) 0, (short) 128)),
         same(integer(16, false), DataTypes.IntegerType, 65_535, 0, 32_768),
         same(integer(32, false), DataTypes.LongType, 4_294_967_295L, 0L, 2_147_483_648L),
-        cased(
+        converted(
             integer(64, false),
             DataTypes.createDecimalType(20, 0),
             List.of(-1L, 0L, Long.MIN_VALUE),
@@ -116,47 +116,47 @@ class TypesTest {
         same(new ArrowType.Binary(), DataTypes.BinaryType, new byte[] {0, -1}, new byte[0]),
         same(new ArrowType.LargeBinary(), DataTypes.BinaryType, new byte[] {1}, new byte[9]),
         same(new ArrowType.FixedSizeBinary(3), DataTypes.BinaryType, new byte[] {1, 2, 3}),
-        cased(
+        converted(
             new ArrowType.Date(DateUnit.DAY),
             DataTypes.DateType,
             List.of(0, -719_162, 2_932_896),
             List.of(LocalDate.EPOCH, LocalDate.parse("0001-01-01"), LocalDate.parse("9999-12-31"))),
-        cased(
+        converted(
             new ArrowType.Date(DateUnit.MILLISECOND),
             DataTypes.DateType,
             List.of(0L, -1L, 86_400_000L),
             List.of(LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1), LocalDate.EPOCH.plusDays(1))),
-        cased(
+        converted(
             timestamp(TimeUnit.SECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS / 1_000_000, -1L),
             List.of(Instant.parse("2026-11-22T18:42:38Z"), Instant.parse("1969-12-31T23:59:59Z"))),
-        cased(
+        converted(
             timestamp(TimeUnit.MILLISECOND, "Europe/Berlin"),
             DataTypes.TimestampType,
             List.of(MICROS / 1_000),
             List.of(Instant.parse("2026-11-22T18:42:38.123Z"))),
-        cased(
+        converted(
             timestamp(TimeUnit.MICROSECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS, -1L),
             List.of(TIME, BEFORE_1970)),
-        cased(
+        converted(
             timestamp(TimeUnit.NANOSECOND, "UTC"),
             DataTypes.TimestampType,
             List.of(MICROS * 1_000 + 999, -1L),
             List.of(TIME, BEFORE_1970)),
-        cased(
+        converted(
             timestamp(TimeUnit.MICROSECOND, ""),
             DataTypes.TimestampNTZType,
             List.of(MICROS),
             List.of(LocalDateTime.parse("2026-11-22T18:42:38.123456"))),
-        cased(
+        converted(
             timestamp(TimeUnit.NANOSECOND, ""),
             DataTypes.TimestampNTZType,
             List.of(-1L),
             List.of(LocalDateTime.parse("1969-12-31T23:59:59.999999"))),
-        cased(
+        converted(
             new ArrowType.Duration(TimeUnit.MILLISECOND),
             DataTypes.createDayTimeIntervalType(),
             List.of(1_500L),
@@ -191,14 +191,14 @@ class TypesTest {
 
   @ParameterizedTest
   @MethodSource("flat")
-  void readsThemInLists(Case given) {
+  void readsListsOfFlatValues(Case given) {
     check(list(new ArrowType.List(), given));
     check(list(new ArrowType.LargeList(), given));
   }
 
   @ParameterizedTest
   @MethodSource("flat")
-  void readsThemInStructs(Case given) {
+  void readsStructsOfFlatValues(Case given) {
     Field named = TestTable.utf8("n");
     Field struct =
         new Field("c", FieldType.nullable(new ArrowType.Struct()), List.of(given.field(), named));
@@ -302,7 +302,7 @@ class TypesTest {
   }
 
   @Test
-  void refusesAnOverflowingTimestampNamingTheColumn() {
+  void errorForOverflowingTimestampNamesTheColumn() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), field("when", timestamp(TimeUnit.SECOND, "UTC")))
             .appendColumn(List.of(Long.MAX_VALUE / 10));
@@ -319,7 +319,7 @@ class TypesTest {
     checkTable(given, TestTable.at(path, given.field()));
   }
 
-  /** Writes the values with nulls among them, in two fragments, and reads them back. */
+  /** Writes the values to two fragments, one of them with nulls, and reads them back. */
   private static void checkTable(Case given, TestTable table) {
     List<Object> written = withNulls(given.written());
     List<Object> read = withNulls(given.read());
@@ -330,14 +330,14 @@ class TypesTest {
       Dataset<Row> frame = Frames.load(table.path(), "reader", reader, "batchSize", 2);
       assertThat(frame.schema().fields()[0].dataType()).isEqualTo(given.type());
       if (expected == null) {
-        expected = sparksOwn(read, frame.schema());
+        expected = encodedBySpark(read, frame.schema());
       }
       assertThat(Frames.unsafeBytes(frame)).as(reader).containsExactlyElementsOf(expected);
     }
   }
 
-  /** Returns the bytes of rows of the same values that Spark made without us. */
-  private static List<byte[]> sparksOwn(List<?> values, StructType schema) {
+  /** Returns the bytes of the unsafe rows that Spark creates from the values. */
+  private static List<byte[]> encodedBySpark(List<?> values, StructType schema) {
     List<Row> rows = new ArrayList<>();
     values.forEach(value -> rows.add(RowFactory.create(value)));
     return Frames.unsafeBytes(TestSpark.session().createDataFrame(rows, schema));

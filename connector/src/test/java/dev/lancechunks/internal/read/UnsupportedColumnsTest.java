@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Option unsupportedColumns: a column that cannot be read locks out no other. */
+/** Option unsupportedColumns: other columns can be read despite an unsupported one. */
 @ExtendWith(ReleasesMemory.class)
 final class UnsupportedColumnsTest {
   private static final int ROWS = 50;
@@ -44,7 +44,7 @@ final class UnsupportedColumnsTest {
 
   @TempDir Path dir;
 
-  /** A column, a value of it, and what is said of it. */
+  /** An unsupported column with a value and the reason in the error. */
   record Unsupported(String format, Field column, Object value, String reason) {
     @Override
     public String toString() {
@@ -95,7 +95,7 @@ final class UnsupportedColumnsTest {
     return all.stream();
   }
 
-  /** Writes the column between others, in two fragments. */
+  /** Writes two fragments with the column between others. */
   private TestTable table(Unsupported given) {
     return TestTable.at(
             dir.resolve("t.lance"), int32("i"), utf8("a"), given.column(), utf8("b"), int32("n"))
@@ -122,7 +122,7 @@ final class UnsupportedColumnsTest {
 
   @ParameterizedTest
   @MethodSource("columns")
-  void theTableIsRefusedByDefault(Unsupported given) {
+  void unsupportedColumnIsAnErrorByDefault(Unsupported given) {
     TestTable table = table(given);
     assertThatThrownBy(() -> Frames.load(table.path()))
         .isInstanceOf(LanceChunksException.class)
@@ -133,7 +133,7 @@ final class UnsupportedColumnsTest {
 
   @ParameterizedTest
   @MethodSource("columns")
-  void theOthersAreReadWithoutIt(Unsupported given) {
+  void otherColumnsAreReadIfUnsupportedOnesAreOmitted(Unsupported given) {
     TestTable table = table(given);
     for (String reader : List.of("rows", "columns")) {
       Dataset<Row> frame =
@@ -158,7 +158,7 @@ final class UnsupportedColumnsTest {
 
   @ParameterizedTest
   @MethodSource("columns")
-  void theJavaApiReadsTheOthersToo(Unsupported given) {
+  void javaApiReadsOtherColumns(Unsupported given) {
     boolean isReadable = given.column().getType() instanceof ArrowType.Decimal;
     TestTable table = table(given);
     ChunkQuery query = ChunkQuery.all();
@@ -188,7 +188,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void structsWithoutFieldsAreReadFromFormat20() {
+  void structWithoutFieldsIsReadFromFormat20() {
     Field none = nested("none", ArrowType.Struct.INSTANCE);
     TestTable table =
         table(new Unsupported("2.0", nested("s", none.getType(), none), List.of(List.of()), ""));
@@ -214,7 +214,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void theLogNamesWhatIsOmitted() {
+  void omittedColumnIsLogged() {
     TestTable table = table(columns().findFirst().orElseThrow());
     String log =
         CapturedLog.of(
@@ -227,7 +227,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void aColumnWithoutATellableNameNeedsAScanOfAll() {
+  void nonAddressableColumnIsOmittedAlongWithUnsupportedOnes() {
     Field none = nested("none", ArrowType.Struct.INSTANCE);
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), int32("i"), none, utf8("😀"), utf8("b"))
@@ -238,7 +238,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void aTableWithoutAnyReadableColumnIsRefused() {
+  void tableWithoutReadableColumnIsRejected() {
     TestTable table =
         TestTable.at(dir.resolve("t.lance"), nested("none", ArrowType.Struct.INSTANCE))
             .fileFormat("2.2")
@@ -249,7 +249,7 @@ final class UnsupportedColumnsTest {
   }
 
   @Test
-  void theChoiceIsMadeWhenTheTableIsLoaded() {
+  void loadedTableRejectsAnotherUnsupportedColumnsValue() {
     TestTable table = table(columns().findFirst().orElseThrow());
     LanceTable loaded =
         LanceTable.load(Map.of("path", table.path().toString(), "unsupportedColumns", "omit"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
-/** A version that goes away under a DataFrame, wholly or in part, is an error that says which. */
+/** Errors name the version of a DataFrame that was removed completely or in part. */
 @ExtendWith(ReleasesMemory.class)
 class VanishedVersionTest {
   @TempDir Path dir;
@@ -42,7 +42,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aVersionThatIsCleanedUpIsNamedByAQueryAndStillCountedByItsMetadata() {
+  void errorNamesRemovedVersionAndCountStillUsesMetadata() {
     TestTable table = table().append(rows(0, 10)).append(rows(10, 20));
     Dataset<Row> frame = Frames.load(table.path());
     List<Dataset<Row>> both =
@@ -59,14 +59,14 @@ class VanishedVersionTest {
     assertThat(failure(() -> frame.filter("id > 3").count()))
         .contains("version 2: the version was");
     assertThat(failure(() -> frame.selectExpr("max(id)").collectAsList())).contains("removed");
-    assertThat(frame.count()).as("from the metadata").isEqualTo(20);
+    assertThat(frame.count()).as("count from the metadata").isEqualTo(20);
     assertThat(Frames.load(table.path()).collectAsList()).hasSize(1);
   }
 
-  /** The native library's clean-up removes data files first. */
+  /** Lance's clean-up removes data files before manifests. */
   @Test
   @Tag("long")
-  void aVersionThatIsBeingRemovedIsWaitedFor() throws IOException {
+  void removalInProgressIsReportedAsRemovedVersion() throws IOException {
     TestTable table = table().append(rows(0, 10));
     Path manifest = onlyFile(table.path(), "_versions/*.manifest");
     Path data = onlyFile(table.path(), "data/*.lance");
@@ -82,7 +82,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTaggedVersionIsKept() {
+  void taggedVersionSurvivesCleanUp() {
     TestTable table = table().append(rows(0, 10)).with(d -> d.tags().create("job", 1));
     Dataset<Row> frame = Frames.load(table.path());
     removeOldVersions(table.delete("true").append(rows(30, 31)));
@@ -90,7 +90,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aFileThatIsMissingOfAVersionThatIsThereIsNoRemovedVersion() throws IOException {
+  void missingFileOfExistingVersionIsNotReportedAsRemoved() throws IOException {
     TestTable table = table().append(rows(0, 10));
     Path data = onlyFile(table.path(), "data/*.lance");
     Dataset<Row> frame = Frames.load(table.path());
@@ -102,7 +102,7 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTableThatIsDroppedAndWrittenAnewIsNamed() {
+  void rewrittenTableIsReportedAsReplaced() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     org.lance.Dataset.drop(table.path().toString(), Map.of());
@@ -113,18 +113,18 @@ class VanishedVersionTest {
   }
 
   @Test
-  void aTableThatIsDroppedIsNamed() {
+  void droppedTableIsReportedAsRemoved() {
     TestTable table = table().append(rows(0, 10));
     Dataset<Row> frame = Frames.load(table.path());
     org.lance.Dataset.drop(table.path().toString(), Map.of());
     assertThat(failure(frame::collectAsList)).contains("version 1: the version was removed");
   }
 
-  /** Returns the only file below a directory that a pattern of its path fits. */
+  /** Returns the only file below a directory whose relative path matches a glob pattern. */
   private static Path onlyFile(Path directory, String pattern) throws IOException {
-    PathMatcher wanted = directory.getFileSystem().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + pattern);
     try (Stream<Path> files = Files.walk(directory)) {
-      List<Path> found = files.filter(file -> wanted.matches(directory.relativize(file))).toList();
+      List<Path> found = files.filter(file -> matcher.matches(directory.relativize(file))).toList();
       assertThat(found).hasSize(1);
       return found.get(0);
     }
@@ -140,7 +140,7 @@ class VanishedVersionTest {
     table.with(dataset -> dataset.cleanupWithPolicy(all));
   }
 
-  /** Returns the message of the connector, wherever Spark has put it. */
+  /** Returns the connector's message from anywhere in the cause chain. */
   private static String failure(ThrowingCallable action) {
     return Stream.iterate(catchThrowable(action), Objects::nonNull, Throwable::getCause)
         .filter(LanceChunksException.class::isInstance)

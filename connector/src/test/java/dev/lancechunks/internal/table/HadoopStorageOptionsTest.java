@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which of Hadoop's keys are taken beside options. */
+/** Tests which Hadoop keys complement explicit options. */
 class HadoopStorageOptionsTest {
   private static final Map<String, String> KEYS =
       Map.of(
@@ -42,7 +42,7 @@ class HadoopStorageOptionsTest {
   }
 
   @Test
-  void credentialsOfOptionsAreNotMixedWithHadoops() {
+  void explicitCredentialsAreNotMixedWithHadoopCredentials() {
     assertThat(complete("s3a://bucket/t", "storage.aws_access_key_id", "another"))
         .containsOnlyKeys("storage.aws_region");
     assertThat(complete("s3a://bucket/t", "storage.session_token", "another"))
@@ -53,7 +53,7 @@ class HadoopStorageOptionsTest {
   }
 
   @Test
-  void otherOptionsAndThoseOfAnotherStoreLeaveThem() {
+  void unrelatedOptionsKeepHadoopCredentials() {
     for (String key : new String[] {"storage.allow_http", "storage.azure_storage_sas_token"}) {
       assertThat(complete("s3://bucket/t", key, "true"))
           .containsEntry("storage.aws_access_key_id", "access")

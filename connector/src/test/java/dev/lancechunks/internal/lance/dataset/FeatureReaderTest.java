@@ -50,7 +50,7 @@ final class FeatureReaderTest {
   }
 
   @Test
-  void anIndexIsKnownByItsKindAndColumn() {
+  void readsKindAndColumnOfIndices() {
     TestTable table = table();
     table.with(dataset -> index(dataset, "a", IndexType.BTREE, "btree"));
     table.with(dataset -> index(dataset, "s", IndexType.NGRAM, "ngram"));
@@ -61,7 +61,7 @@ final class FeatureReaderTest {
   }
 
   @Test
-  void anIndexOfADroppedColumnIsLeftOut() {
+  void indexOnDroppedColumnIsOmitted() {
     TestTable table = table();
     table.with(dataset -> index(dataset, "a", IndexType.BTREE, "btree"));
     table.with(dataset -> index(dataset, "b", IndexType.BTREE, "btree"));
@@ -70,7 +70,7 @@ final class FeatureReaderTest {
   }
 
   @Test
-  void featuresAreThoseOfTheVersion() {
+  void readsFeaturesOfTheVersion() {
     TestTable table = table();
     assertThat(snapshot(table).features()).containsExactly(TableFeature.FORMAT_2_1);
     table.delete("a = 1");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody is told to restore files unless files are damaged. */
+/** Errors advise restoring files only if files are damaged. */
 class LanceErrorsTest {
   private static final String RESTORE = "If a file is missing or damaged, restore it";
 
@@ -37,7 +37,7 @@ class LanceErrorsTest {
         "LanceError(IO): file size is too small",
         "invalid magic"
       })
-  void damageIsMended(String message) {
+  void damagedFilesGetAdviceToRestoreThem(String message) {
     IOException cause = new IOException(message);
     assertThat(reading("/no/such/t.lance", cause)).contains(RESTORE);
     assertThat(reading("s3://bucket/t.lance", cause)).contains(RESTORE);
@@ -56,7 +56,7 @@ class LanceErrorsTest {
         "there were more fields in the schema than provided column indices / infos",
         "Not supported: this encoding"
       })
-  void whatIsNotDamageIsNot(String message) {
+  void otherFailuresGetNoAdviceToRestoreFiles(String message) {
     String advice =
         "Read the table with the client that wrote it; if that succeeds, report this message with the client's version.";
     assertThat(reading("/no/such/t.lance", new IOException(message))).endsWith(advice);
@@ -67,7 +67,7 @@ class LanceErrorsTest {
   }
 
   @Test
-  void whoMustNotReadIsToldSo() {
+  void deniedAccessGetsAdviceToGrantPermission() {
     String advice = "Grant this user read permission for the whole table.";
     assertThat(reading("/t.lance", new AccessDeniedException("/t.lance/data/1.lance")))
         .endsWith("this user has no access to /t.lance/data/1.lance. " + advice);

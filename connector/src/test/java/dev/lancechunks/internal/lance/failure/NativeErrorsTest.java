@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages that were seen, and what is left of them. */
+/** Tests how messages of the native library are shortened and classified. */
 class NativeErrorsTest {
   private static String reason(Throwable cause) {
     return NativeErrors.of(new Location("s3://b/t.lance", StorageOptions.NONE), cause);
@@ -26,23 +26,23 @@ class NativeErrorsTest {
         "[errno 22] External error: bad page. | bad page",
         "nothing to take away | nothing to take away"
       })
-  void areBrief(String message, String reason) {
+  void nativeMessagesAreShortened(String message, String reason) {
     assertThat(reason(new IOException(message))).isEqualTo(reason);
   }
 
   @Test
-  void aForbiddenFileIsCalledSo() {
+  void deniedAccessNamesTheFile() {
     assertThat(reason(new AccessDeniedException("/t.lance/_checksums/5.txt")))
         .isEqualTo("this user has no access to /t.lance/_checksums/5.txt");
   }
 
   @Test
-  void aMissingFileIsToldFromOtherFailures() {
+  void missingFileIsDistinguishedFromOtherFailures() {
     assertThat(NativeErrors.isNotFound(new IOException("Object at location x not found: 404")))
         .isTrue();
     assertThat(
             NativeErrors.isNotFound(new IOException("Failed to retrieve error from cache loader")))
-        .as("by who waited for another to find it")
+        .as("message to callers that waited for a failed cache load")
         .isTrue();
     assertThat(NativeErrors.isNotFound(new IllegalStateException(new FileNotFoundException("x"))))
         .isTrue();

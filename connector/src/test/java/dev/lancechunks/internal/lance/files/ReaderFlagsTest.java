@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table says in flags what its reader has to know. */
+/** A manifest lists in flags the features that a reader must support. */
 class ReaderFlagsTest {
   private static final int FOOTER_BYTES = 16;
   private static final int READER_FLAGS = 9;
@@ -48,7 +48,7 @@ class ReaderFlagsTest {
     return new Location(table.path().toString(), StorageOptions.NONE);
   }
 
-  /** Puts the flags behind the message, whose last value of a field holds. */
+  /** Appends the flags to the manifest; in protobuf the last value of a field is used. */
   private static void setReaderFlags(Path manifest, long flags) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(manifest)).order(ByteOrder.LITTLE_ENDIAN);
     int start = (int) bytes.getLong(bytes.limit() - FOOTER_BYTES);
@@ -69,7 +69,7 @@ class ReaderFlagsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 4, 8, 32, 256, 256 + 8})
-  void featuresThatAreKnownAreRead(long flags) throws IOException {
+  void tableWithSupportedFlagsIsOpened(long flags) throws IOException {
     open(table("2.1", flags));
   }
 
@@ -81,7 +81,7 @@ class ReaderFlagsTest {
     "513, 512",
     "-9223372036854775808, 9223372036854775808"
   })
-  void othersAreRefusedByTheirFlags(long flags, String named) throws IOException {
+  void errorNamesUnsupportedFlags(long flags, String named) throws IOException {
     Location location = table("2.1", flags);
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(LanceChunksException.class)
@@ -91,7 +91,7 @@ class ReaderFlagsTest {
   }
 
   @Test
-  void filesOfTheOldestFormatAreReadAmongTheirLikeOnly() throws IOException {
+  void mixOfOldestFormatAndOthersIsRejected() throws IOException {
     Location location = table("legacy", 256);
     assertThatThrownBy(() -> open(location))
         .hasMessageContaining("its data files are of several formats, and that of ")
@@ -99,7 +99,7 @@ class ReaderFlagsTest {
   }
 
   @Test
-  void theNativeRefusalIsRecognized() throws IOException {
+  void nativeErrorForUnsupportedFlagsIsRecognized() throws IOException {
     Location directory = table("2.1", 64);
     Throwable refusal =
         org.assertj.core.api.Assertions.catchThrowable(

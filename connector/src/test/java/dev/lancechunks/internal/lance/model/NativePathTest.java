@@ -47,7 +47,7 @@ final class NativePathTest {
   }
 
   @Test
-  void aPathIsTakenOnlyIfEveryFeatureIsProven() {
+  void nativePathRequiresProofForEveryFeature() {
     Set<TableFeature> stable = Set.of(TableFeature.FORMAT_2_1, TableFeature.ROW_IDS_IN_USE);
     assertThat(NativePath.ADDRESS_LISTS.isProvenFor(Set.of(TableFeature.FORMAT_2_1))).isTrue();
     assertThat(NativePath.ADDRESS_LISTS.refusal(stable))
@@ -59,7 +59,7 @@ final class NativePathTest {
   }
 
   @Test
-  void anIndexIsUsedOnlyForWhatItIsProvenFor() {
+  void indexIsUsedOnlyForProvenTests() {
     Set<TableFeature> plain = Set.of(TableFeature.FORMAT_2_1, TableFeature.DELETED_ROWS);
     assertThat(use(plain, on("s", "BTREE", 0), EQUAL, PREFIX).isAllowed()).isTrue();
     assertThat(use(plain, on("s", "BITMAP", 0), EQUAL).isAllowed()).isTrue();
@@ -74,14 +74,14 @@ final class NativePathTest {
   }
 
   @Test
-  void aZoneMapOfFixedSizeBinariesIsNotUsed() {
+  void zoneMapOnFixedSizeBinaryIsNotUsed() {
     ColumnTest equal = test("f", new ArrowType.FixedSizeBinary(2), Kind.EQUALITY);
     Set<TableFeature> plain = Set.of(TableFeature.FORMAT_2_1);
     assertThat(use(plain, on("f", "ZONEMAP", 0), equal).isAllowed()).isFalse();
   }
 
   @Test
-  void aTableWithABlobAtAnyDepthIsNotFiltered() {
+  void tableWithBlobAtAnyDepthDoesNotTakeFilters() {
     Field blob =
         new Field(
             "b",
@@ -99,7 +99,7 @@ final class NativePathTest {
   }
 
   @Test
-  void anIndexOnAnotherColumnDoesNotMatter() {
+  void indexOnOtherColumnIsIgnored() {
     Set<TableFeature> plain = Set.of(TableFeature.FORMAT_2_1);
     assertThat(use(plain, on("other", "UNKNOWN", 0), EQUAL)).isEqualTo(IndexUse.NONE);
     TableIndex somewhere = new TableIndex("x", "UNKNOWN", 0, Set.of());
@@ -107,7 +107,7 @@ final class NativePathTest {
   }
 
   @Test
-  void noIndexIsUsedWhereRowsMoveWithoutIt() {
+  void indicesAreNotUsedIfRowsMoveWithoutIndexUpdate() {
     TableIndex index = on("s", "BTREE", 0);
     for (TableFeature moving : List.of(TableFeature.STABLE_ROW_IDS, TableFeature.DEFERRED_REMAP)) {
       assertThat(use(Set.of(TableFeature.FORMAT_2_2, moving), index, EQUAL).refusal())
@@ -115,9 +115,9 @@ final class NativePathTest {
     }
   }
 
-  /** With {@code -Dupdate} the document is written anew. */
+  /** {@code -Dupdate} rewrites the tables in the document. */
   @Test
-  void theDocumentShowsTheDeclarations() throws IOException {
+  void documentMatchesDeclarations() throws IOException {
     String text = Files.readString(DOC);
     String generated =
         replaced(
@@ -134,7 +134,7 @@ final class NativePathTest {
     Matcher place =
         Pattern.compile("(<!-- %s: generated[^>]*-->\n).*?\n\n".formatted(name), Pattern.DOTALL)
             .matcher(text);
-    assertThat(place.find()).as("the place of the " + name).isTrue();
+    assertThat(place.find()).as("marker of " + name).isTrue();
     return text.substring(0, place.end(1)) + table + "\n" + text.substring(place.end());
   }
 }

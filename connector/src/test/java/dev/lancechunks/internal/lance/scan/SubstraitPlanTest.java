@@ -13,13 +13,13 @@ import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
 
-/** A plan names columns that there are, for a position that there is not ends the JVM. */
+/** Plans refer only to existing columns, because an invalid position would crash the JVM. */
 class SubstraitPlanTest {
   private static final Schema SCHEMA =
       new Schema(List.of(TestTable.int32("n"), TestTable.utf8("language")));
 
   @Test
-  void aColumnThatIsNotThereIsRefused() {
+  void missingColumnIsRejected() {
     for (Aggregate aggregate :
         List.of(
             new Aggregate(List.of("Language"), List.of()),
@@ -31,9 +31,9 @@ class SubstraitPlanTest {
     }
   }
 
-  /** Lance reads only memory that it can address. */
+  /** Lance reads the plan by its native address. */
   @Test
-  void aPlanIsInDirectMemoryFromItsStart() {
+  void planIsAtPositionZeroOfDirectBuffer() {
     Aggregate aggregate =
         new Aggregate(List.of("language"), List.of(new Measure(Function.MAX, "n")));
     ByteBuffer plan = SubstraitPlan.of(aggregate, SCHEMA);
@@ -42,8 +42,8 @@ class SubstraitPlanTest {
     byte[] bytes = new byte[plan.remaining()];
     plan.get(bytes);
     String max = "1209" + "1a07" + "1000" + "1a036d6178"; // function 0 is "max"
-    String language = "12080a04120208012200"; // the field at 1 of the table's row
-    String number = "12080a04120208002200"; // the field at 0
+    String language = "12080a04120208012200"; // field 1 of the table
+    String number = "12080a04120208002200"; // field 0
     String grouping = "1a0c" + "0a0a" + language;
     String measure = "2212" + "0a10" + "0800" + "3a0c" + "1a0a" + number;
     String root = "0a24" + "2222" + grouping + measure + "12026330" + "12026331"; // named c0, c1

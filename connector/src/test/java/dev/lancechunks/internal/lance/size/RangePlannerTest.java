@@ -39,13 +39,13 @@ class RangePlannerTest {
   }
 
   @Test
-  void thousandsOfTinyFragmentsMakeAHandfulOfRanges() {
+  void thousandsOfTinyFragmentsFormAFewRanges() {
     assertThat(RangePlanner.plan(same(10_000, 50), Numbering.LIVE, 100, 128 * MEGABYTE, 2))
         .hasSizeBetween(2, 6);
   }
 
   @Test
-  void oneLargeFragmentIsSpreadOverAllCores() {
+  void singleLargeFragmentIsSplitAcrossCores() {
     for (Numbering numbering : Numbering.values()) {
       assertThat(RangePlanner.plan(same(1, 576_000), numbering, 2_800, 1024 * MEGABYTE, 8))
           .hasSize(8);
@@ -53,7 +53,7 @@ class RangePlannerTest {
   }
 
   @Test
-  void rangesAreAsManyAsCoresAndAboutEqual() {
+  void oneRangePerCoreOfAboutEqualSize() {
     List<RowRange> ranges =
         RangePlanner.plan(same(12, 7_667), Numbering.LIVE, 1_000, 128 * MEGABYTE, 2);
     assertThat(ranges).hasSize(2);
@@ -61,12 +61,12 @@ class RangePlannerTest {
   }
 
   @Test
-  void aSmallTableIsOneRange() {
+  void smallTableIsOneRange() {
     assertThat(RangePlanner.plan(same(3, 100), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).hasSize(1);
   }
 
   @Test
-  void anEmptyTableHasNoRange() {
+  void emptyTableHasNoRanges() {
     assertThat(RangePlanner.plan(of(List.of()), Numbering.LIVE, 100, 128 * MEGABYTE, 16)).isEmpty();
   }
 
