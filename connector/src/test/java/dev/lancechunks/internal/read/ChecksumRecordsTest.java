@@ -125,7 +125,7 @@ class ChecksumRecordsTest {
     Files.write(data, new byte[10]);
     assertThatThrownBy(table::record)
         .isInstanceOf(LanceChunksException.class)
-        .hasMessageContaining("data/" + data.getFileName() + " has 10 bytes, and by the manifest");
+        .hasMessageContaining("data/" + data.getFileName() + " has 10 bytes, but");
     Files.delete(data);
     assertThatThrownBy(table::record)
         .hasMessageContaining("Not found: data/" + data.getFileName())
