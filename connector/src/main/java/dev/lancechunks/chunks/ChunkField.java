@@ -42,14 +42,15 @@ public enum ChunkField {
   COMMIT_HASH("commit_hash"),
   VECTOR("vector", "embedding");
 
-  private final String names;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+  private final List<String> names;
 
   ChunkField(String... names) {
-    this.names = String.join(",", names);
+    this.names = List.of(names);
   }
 
   /** Returns the known column names of this field, the most common one first. */
   public List<String> columnNames() {
-    return List.of(names.split(",", -1));
+    return names;
   }
 }

@@ -2,11 +2,11 @@ package dev.lancechunks.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -14,11 +14,9 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every schema version of code-chunk tables maps to the same chunk fields. */
-@ExtendWith(ReleasesMemory.class)
 class CodeChunkTest {
   private static final ArrowType DOUBLE =
       new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
@@ -37,6 +35,39 @@ class CodeChunkTest {
   private CodeChunk chunk(Map<Field, ?> cells) {
     List<@Nullable Object> row = new ArrayList<>(cells.values());
     return chunks(List.copyOf(cells.keySet()), List.of(row)).get(0);
+  }
+
+  @Test
+  void accessorsReadTheColumnsOfTheirFields() {
+    Map<Field, String> texts = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "chunk_type",
+            "parent_name",
+            "hierarchy_path",
+            "signature",
+            "parent_chunk_id",
+            "last_author",
+            "last_modified",
+            "commit_hash")) {
+      texts.put(TestTable.utf8(name), "the " + name);
+    }
+    CodeChunk chunk = chunk(texts);
+
+    assertThat(chunk.chunkType()).isEqualTo("the chunk_type");
+    assertThat(chunk.parentName()).isEqualTo("the parent_name");
+    assertThat(chunk.hierarchyPath()).isEqualTo("the hierarchy_path");
+    assertThat(chunk.signature()).isEqualTo("the signature");
+    assertThat(chunk.parentChunkId()).isEqualTo("the parent_chunk_id");
+    assertThat(chunk.lastAuthor()).isEqualTo("the last_author");
+    assertThat(chunk.lastModified()).isEqualTo("the last_modified");
+    assertThat(chunk.commitHash()).isEqualTo("the commit_hash");
+    assertThat(chunk.chunkDepth()).isNull();
+  }
+
+  @Test
+  void depthIsRead() {
+    assertThat(chunk(Map.of(TestTable.int32("chunk_depth"), 2)).chunkDepth()).isEqualTo(2);
   }
 
   @Test

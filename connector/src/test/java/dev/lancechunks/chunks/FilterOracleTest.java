@@ -2,7 +2,6 @@ package dev.lancechunks.chunks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,11 +19,9 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compares filtered reads with the same filter evaluated in Java on all chunks. */
-@ExtendWith(ReleasesMemory.class)
 class FilterOracleTest {
   private static final int ROWS = 400;
   private static final int CASES = 600;

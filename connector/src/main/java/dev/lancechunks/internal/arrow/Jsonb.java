@@ -17,7 +17,6 @@ import org.apache.arrow.vector.types.pojo.Field;
  * big-endian.
  */
 public final class Jsonb {
-  private static final String EXTENSION_NAME = "ARROW:extension:name";
   private static final String EXTENSION = "lance.json";
 
   private static final int KIND = 0xE000_0000;
@@ -42,7 +41,7 @@ public final class Jsonb {
   public static boolean isJsonb(Field field) {
     ArrowTypeID type = field.getType().getTypeID();
     return (type == ArrowTypeID.Binary || type == ArrowTypeID.LargeBinary)
-        && EXTENSION.equals(field.getMetadata().get(EXTENSION_NAME));
+        && ExtensionTypes.of(field).filter(EXTENSION::equals).isPresent();
   }
 
   /**

@@ -6,8 +6,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 /**
  * A column, or a field of a struct, that a filter names.
  *
- * @param path the names that lead to it, exactly as the table spells them; without backticks and
- *     beyond-BMP characters
+ * @param path the names that lead to the field, as the table spells them, without backticks and
+ *     characters beyond U+FFFF
  */
 public record Column(List<String> path, ArrowType type) {
   public Column {

@@ -1,5 +1,6 @@
 package dev.lancechunks.internal.filter;
 
+import dev.lancechunks.internal.arrow.ExtensionTypes;
 import dev.lancechunks.internal.arrow.PackedFields;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,11 @@ import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Finds the columns and the fields of structs that filters refer to. */
 public record ColumnResolver(Schema schema) {
-  /** Lance stores some columns, such as JSON, in another form than a scan returns. */
-  private static final String EXTENSION = "ARROW:extension:name";
-
   /**
    * A column or a field of a struct.
    *
-   * @param isExtension whether it, or a struct around it, is of an extension type
+   * @param isExtension whether it, or a struct around it, is of an extension type, such as JSON,
+   *     which Lance stores in another form than a scan returns
    */
   public record Resolved(Column column, boolean isExtension) {
     /** Returns how its values compare in Lance. */
@@ -54,19 +53,19 @@ public record ColumnResolver(Schema schema) {
               .filter(any -> any.getName().equals(name))
               .findFirst()
               .orElseThrow(
-                  () -> new UnresolvedColumnException(String.join(".", path) + " is no column"));
+                  () -> new UnresolvedColumnException(String.join(".", path) + " is not a column"));
       if (PackedFields.isPacked(field)) {
         throw new UnresolvedColumnException(
             "Lance misreads parts of column %s, which is packed"
                 .formatted(String.join(".", path.subList(0, k + 1))));
       }
-      isExtension |= field.getMetadata().containsKey(EXTENSION);
+      isExtension |= ExtensionTypes.of(field).isPresent();
       if (k == path.size() - 1) {
         return new Resolved(new Column(path, field.getType()), isExtension);
       }
       if (!(field.getType() instanceof ArrowType.Struct)) {
         throw new UnresolvedColumnException(
-            "%s is no field of a struct".formatted(String.join(".", path)));
+            "%s is not a field of a struct".formatted(String.join(".", path)));
       }
       fields = field.getChildren();
     }
@@ -82,7 +81,7 @@ public record ColumnResolver(Schema schema) {
     Resolved resolved = resolve(path);
     for (String name : path) {
       if (!ColumnNames.isAddressable(name)) {
-        throw new UnresolvedColumnException("Lance cannot be told the name of " + resolved);
+        throw new UnresolvedColumnException("Lance cannot address by name " + resolved);
       }
     }
     return resolved;

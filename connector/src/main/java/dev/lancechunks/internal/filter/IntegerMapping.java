@@ -12,12 +12,13 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * Values that both sides hold as whole numbers, perhaps of different units.
+ * Integers, dates, times and durations, which Spark and Lance store as integers, perhaps in
+ * different units.
  *
- * <p>Of Lance's {@code raw} value Spark sees {@code floor(raw / divisor) * multiplier}.
+ * <p>Spark's value for the stored value {@code raw} is {@code floor(raw / divisor) * multiplier}.
  *
- * @param least smallest raw value of the type
- * @param most largest raw value of the type
+ * @param least the smallest stored value of the type
+ * @param most the largest stored value of the type
  */
 record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, BigInteger multiplier)
     implements ValueMapping {
@@ -55,7 +56,7 @@ record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, Big
     return Optional.of(micros(type.getUnit()));
   }
 
-  /** Returns timestamps of nanoseconds as the numbers that Lance has, each for itself. */
+  /** Returns a mapping for timestamps in nanoseconds that keeps the nanoseconds. */
   static Optional<ValueMapping> nanoseconds(ArrowType.Timestamp type) {
     return timestamps(type)
         .map(IntegerMapping.class::cast)
@@ -125,13 +126,13 @@ record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, Big
         : BigInteger.valueOf((Long) value);
   }
 
-  /** Returns the smallest raw value that Spark sees as {@code value} or more. */
+  /** Returns the smallest stored value that is at least {@code value} in Spark. */
   private BigInteger first(Object value) {
     BigInteger[] parts = whole(value).negate().divideAndRemainder(multiplier);
     return floor(parts).negate().multiply(divisor);
   }
 
-  /** Returns the largest raw value that Spark sees as {@code value} or less. */
+  /** Returns the largest stored value that is at most {@code value} in Spark. */
   private BigInteger last(Object value) {
     BigInteger[] parts = whole(value).divideAndRemainder(multiplier);
     return floor(parts).add(BigInteger.ONE).multiply(divisor).subtract(BigInteger.ONE);
@@ -145,7 +146,7 @@ record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, Big
     return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
   }
 
-  /** Compares with a number that the type need not have; below all of them is below the least. */
+  /** Compares with a number, which may be outside the range of the type. */
   private Filter below(Column column, BigInteger number) {
     if (number.compareTo(most) > 0) {
       return new Comparison(column, Operator.LESS_OR_EQUAL, most);

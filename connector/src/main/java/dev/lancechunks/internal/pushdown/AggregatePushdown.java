@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregation that Lance computes of each split, and Spark merges.
+ * An aggregation that Lance computes for each split, and that Spark merges.
  *
  * @param output the columns of its rows: the grouping columns, then the functions
  */
@@ -32,14 +32,14 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
   private static final int INT_BITS = 32;
 
   /**
-   * What came of an attempt.
+   * The outcome of an attempt.
    *
-   * @param pushdown null if it stays with Spark
-   * @param reason null if it does not
+   * @param pushdown the aggregation, or null if it stays with Spark
+   * @param reason the reason why it stays with Spark, or null
    */
   public record Attempt(@Nullable AggregatePushdown pushdown, @Nullable String reason) {}
 
-  /** Translates {@code aggregation} if Lance computes exactly what Spark does. */
+  /** Translates {@code aggregation} if Lance computes exactly the same. */
   public static Attempt of(TableColumns columns, Aggregation aggregation) {
     try {
       return new Attempt(new Translator(columns).translate(aggregation), null);
@@ -49,10 +49,10 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
   }
 
   /**
-   * Returns whether an average of this may be computed as a sum by a count.
+   * Returns whether averages can be computed from sums and counts.
    *
-   * <p>Spark asks for those instead. It would sum up a column of 64 bits as doubles, which do not
-   * overflow where a sum of integers does.
+   * <p>Spark asks for these instead of an average. For an average it adds 64-bit integers as
+   * doubles, which do not overflow, but a sum of integers can.
    */
   public static boolean averagesCanBeSums(TableColumns columns, Aggregation aggregation) {
     for (AggregateFunc function : aggregation.aggregateExpressions()) {
@@ -69,16 +69,16 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     return true;
   }
 
-  /** Returns whether it is {@code count(*)} and nothing else, which metadata may answer. */
+  /** Returns whether it is only {@code count(*)}, which metadata can answer. */
   public boolean isCountOfRows() {
     return aggregate.groupBy().isEmpty()
         && aggregate.measures().equals(List.of(new Measure(Function.COUNT, null)));
   }
 
   /**
-   * Returns whether a single split's rows are the answer, with nothing left to merge.
+   * Returns whether the rows of a single split are the final result.
    *
-   * <p>A wide sum beyond 64 bits comes in several rows.
+   * <p>A wide sum beyond 64 bits consists of several rows, which Spark has to merge.
    */
   public boolean isCompleteInOneSplit() {
     return aggregate.measures().stream().noneMatch(m -> m.function() == Function.WIDE_SUM);
@@ -89,7 +89,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       StructType output = new StructType();
       if (aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length
           == 0) {
-        throw new PushdownException("there is nothing to compute");
+        throw new PushdownException("it has no groups and no functions");
       }
       List<String> groupBy = new ArrayList<>();
       for (Expression expression : aggregation.groupByExpressions()) {
@@ -97,7 +97,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
         checkTop(column);
         if (column.mapping().isLossy()) {
           throw new PushdownException(
-              "Lance tells values of " + column + " apart that Spark does not");
+              "Lance distinguishes values of " + column + " that are equal in Spark");
         }
         groupBy.add(column.name());
         output = output.add(column.name(), column.type());
@@ -132,7 +132,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
         ResolvedColumn column = top(sum.column());
         return new Measure(sum(column), column.name());
       }
-      throw new PushdownException(function + " is for Spark to compute");
+      throw new PushdownException(function + " is computed by Spark");
     }
 
     private DataType type(Measure measure, AggregateFunc function) throws PushdownException {
@@ -145,7 +145,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     private ResolvedColumn ordered(Expression expression) throws PushdownException {
       ResolvedColumn column = top(expression);
       if (!column.mapping().preservesOrder()) {
-        throw new PushdownException("Lance orders the zeros and NaNs of " + column + " otherwise");
+        throw new PushdownException("Lance orders zeros and NaNs of " + column + " differently");
       }
       return column;
     }
@@ -162,14 +162,14 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       }
     }
 
-    /** Returns the sum that holds any total of the column that can come about. */
+    /** Returns the sum that can hold every possible total of the column. */
     static Function sum(ResolvedColumn column) throws PushdownException {
       ValueMapping unused = column.mapping();
       if (!(column.column().type() instanceof ArrowType.Int type)) {
-        throw new PushdownException("a sum of " + column + " is for Spark to round");
+        throw new PushdownException("a sum of " + column + " is rounded by Spark");
       }
       if (column.type() instanceof DecimalType) {
-        throw new PushdownException("Spark limits sums of " + column + " to their digits");
+        throw new PushdownException("Spark limits the digits of sums of " + column);
       }
       boolean fits = type.getIsSigned() && type.getBitWidth() <= INT_BITS;
       return fits ? Function.SUM : Function.WIDE_SUM;

@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.GeneralScalarExpression;
 
-/** Spark's expressions as text, for people. */
+/** Formats Spark's expressions for plans and errors. */
 final class ExpressionText {
   private ExpressionText() {}
 
   /**
    * Returns the text of any expression.
    *
-   * <p>Spark 4 fails to print some: {@code ENDS_WITH} with a short literal of a collation.
+   * <p>Spark 4 cannot print some, such as {@code ENDS_WITH} with a short literal of a collation.
    */
   static String of(Expression expression) {
     try {

@@ -4,11 +4,11 @@ import dev.lancechunks.internal.lance.model.SortKey;
 import java.util.List;
 
 /**
- * Which of a scan's rows are wanted, by their number.
+ * The range of a scan's rows that a query needs.
  *
- * @param offset rows left out at the start
- * @param end number of the first row that is not wanted any more
- * @param order what they are numbered by; if empty, in any order
+ * @param offset the number of rows to skip
+ * @param end the number of the first row after the range
+ * @param order the order of the rows; any order if empty
  */
 public record LimitPushdown(long offset, long end, List<SortKey> order) {
   public static final LimitPushdown NONE = new LimitPushdown(0, Long.MAX_VALUE, List.of());

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Spark's literals as plain Java values. */
+/** Converts Spark's literals to Java values. */
 final class LiteralValue {
   private LiteralValue() {}
 
@@ -19,15 +19,15 @@ final class LiteralValue {
   /**
    * Returns the value of a literal that has exactly the type of the column it is compared with.
    *
-   * <p>Spark casts the column when types differ, and such a cast is no column; but a string of
+   * <p>Spark casts the column when types differ, and such a cast is not a column; but a string of
    * another collation differs in nothing else.
    *
-   * @return a Boolean, a Long for all that Spark holds as a whole number, a Float, a Double, a
-   *     BigDecimal, a String or a byte array
+   * @return a Boolean, Float, Double, BigDecimal, String or byte array, or a Long for every type
+   *     that Spark stores as an integer
    */
   static Object of(Expression expression, DataType columnType) throws PushdownException {
     if (!(expression instanceof Literal<?> literal)) {
-      throw new PushdownException(ExpressionText.of(expression) + " is no literal");
+      throw new PushdownException(ExpressionText.of(expression) + " is not a literal");
     }
     Object value = literal.value();
     if (value == null) {
@@ -57,11 +57,11 @@ final class LiteralValue {
     throw new PushdownException("Lance has no literal of type " + columnType.sql());
   }
 
-  /** Bytes that are no UTF-8 would become others on their way through a Java string. */
+  /** Invalid UTF-8 does not survive the conversion to a Java string. */
   private static String string(UTF8String text) throws PushdownException {
     String decoded = text.toString();
     if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), text.getBytes())) {
-      throw new PushdownException("the literal is no valid UTF-8");
+      throw new PushdownException("the literal is not valid UTF-8");
     }
     return decoded;
   }

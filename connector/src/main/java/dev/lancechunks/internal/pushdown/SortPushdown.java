@@ -13,7 +13,7 @@ import org.apache.spark.sql.connector.expressions.SortOrder;
 public final class SortPushdown {
   private SortPushdown() {}
 
-  /** Returns the keys of the same order for Lance, or empty if there is none. */
+  /** Returns the same order for Lance, or empty if Lance sorts differently. */
   public static Optional<List<SortKey>> of(TableColumns columns, SortOrder[] orders) {
     List<SortKey> keys = new ArrayList<>();
     for (SortOrder order : orders) {

@@ -27,12 +27,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a table, as Spark's expressions refer to them.
+ * Resolves the columns that Spark's expressions refer to.
  *
- * @param arrow as the table has them
- * @param spark as Spark sees them
- * @param isOfFormat01 whether its files are of format 0.1: Lance reads an empty text of these as
- *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
+ * @param arrow the schema of the table
+ * @param spark the schema in Spark
+ * @param isOfFormat01 whether the files have format 0.1. In these, a scan returns an empty string
+ *     as null but a predicate finds it empty, and page statistics ignore NaNs
  */
 public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
   private static final Set<ArrowTypeID> BYTES =
@@ -45,12 +45,12 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   /**
    * A column, or a field of a struct.
    *
-   * @param name of the column; of the struct's column, if it is a field
-   * @param type as Spark sees it
+   * @param name the name of the column, which contains the field
+   * @param type the type in Spark
    */
   record ResolvedColumn(
       String name, Column column, DataType type, boolean isField, boolean isExtension) {
-    /** Returns the value of a literal that it is compared with. */
+    /** Returns the value of a literal that the column is compared with. */
     Object value(Expression literal) throws PushdownException {
       Object value = LiteralValue.of(literal, type);
       if (column.type() instanceof ArrowType.FixedSizeBinary fixed
@@ -63,7 +63,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
       return value;
     }
 
-    /** Returns how its values compare. */
+    /** Returns the mapping of its values. */
     ValueMapping mapping() throws PushdownException {
       if (isExtension) {
         throw new PushdownException(
@@ -73,7 +73,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
           .orElseThrow(
               () ->
                   new PushdownException(
-                      "Lance does not compare " + this + " of type " + column.type() + " so"));
+                      "Lance does not compare " + this + " of type " + column.type()));
     }
 
     @Override
@@ -83,10 +83,9 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   }
 
   /**
-   * Returns those columns of {@code wanted} whose values can be pushed and whose names mean one
-   * column.
+   * Returns the columns of {@code wanted} that can be filtered and whose names are unambiguous.
    *
-   * @param caseSensitive whether Spark tells apart names that differ by case only
+   * @param caseSensitive whether Spark distinguishes names that differ only by case
    */
   public NamedReference[] filterable(StructType wanted, boolean caseSensitive) {
     Map<String, Long> columnsOfName =
@@ -104,7 +103,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     return filterable.toArray(new NamedReference[0]);
   }
 
-  /** Maps names to one that {@link String#equalsIgnoreCase} does not tell apart. */
+  /** Returns the same text for names that {@link String#equalsIgnoreCase} treats as equal. */
   private static String withoutCase(String name) {
     return name.codePoints()
         .map(Character::toUpperCase)
@@ -122,12 +121,12 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     }
   }
 
-  /** Returns the column that {@code expression} is, if Lance can be told its name. */
+  /** Returns the column that an expression refers to, if Lance can address it by name. */
   ResolvedColumn addressable(Expression expression) throws PushdownException {
     ResolvedColumn resolved = resolve(expression);
     for (String name : resolved.column().path()) {
       if (!ColumnNames.isAddressable(name)) {
-        throw new PushdownException("Lance cannot be told the name of " + resolved);
+        throw new PushdownException("Lance cannot address by name " + resolved);
       }
     }
     ArrowTypeID type = resolved.column().type().getTypeID();
@@ -141,7 +140,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     return resolved;
   }
 
-  /** Returns the column that {@code expression} is. */
+  /** Returns the column that an expression refers to. */
   ResolvedColumn resolve(Expression expression) throws PushdownException {
     if (!(expression instanceof NamedReference reference)) {
       throw noColumn(expression);
@@ -150,8 +149,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     DataType type = spark;
     for (String name : path) {
       if (!(type instanceof StructType struct)) {
-        throw new PushdownException(
-            ExpressionText.of(expression) + " is a part of something other than a struct");
+        throw new PushdownException(ExpressionText.of(expression) + " is not a field of a struct");
       }
       type = typeOf(name, struct).orElseThrow(() -> noColumn(expression));
     }
@@ -165,7 +163,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   }
 
   private static PushdownException noColumn(Expression expression) {
-    return new PushdownException(ExpressionText.of(expression) + " is no column");
+    return new PushdownException(ExpressionText.of(expression) + " is not a column");
   }
 
   private static Optional<DataType> typeOf(String name, StructType types) {

@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for a column's value in a list. */
+/** Translates {@code IN}. */
 final class ValueList {
-  /** Beyond so many values Spark looks them up in a hash set, where the zeros may differ. */
+  /** With more values, Spark uses a hash set, which can distinguish the zeros. */
   private static final int MAX_FLOATS = 10;
 
-  /** Where the least and the most of a list will do, a longer one is not spelled out. */
+  /** A longer list is pushed as the range of its values if a superset suffices. */
   private static final int MAX_SPELLED_OUT = 500;
 
   private ValueList() {}
@@ -38,12 +38,12 @@ final class ValueList {
       }
     }
     if (!mapping.preservesOrder() && values.size() > MAX_FLOATS) {
-      throw new PushdownException("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+      throw new PushdownException("Spark can distinguish 0.0 and -0.0 in a list of this length");
     }
     return mapping.in(column.column(), values);
   }
 
-  /** Returns the order that both Spark and Lance have for values like {@code value}. */
+  /** Returns the order of such values, if Spark and Lance agree on it. */
   private static Optional<Comparator<Object>> order(Object value) {
     if (value instanceof Long) {
       return Optional.of(Comparator.comparing(Long.class::cast));
@@ -52,7 +52,7 @@ final class ValueList {
       return Optional.of(Comparator.comparing(BigDecimal.class::cast));
     }
     if (value instanceof String) {
-      // By code points, as by UTF-8; by char, the surrogates would come before U+E000.
+      // The order of code points is that of UTF-8. In UTF-16, surrogates precede U+E000.
       return Optional.of(
           (a, b) ->
               Arrays.compare(

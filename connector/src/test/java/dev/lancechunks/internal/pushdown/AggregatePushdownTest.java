@@ -51,7 +51,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void groupsComeFirstAndThenTheFunctions() {
+  void groupColumnsPrecedeFunctions() {
     AggregatePushdown pushdown =
         pushed(
             new Aggregation(
@@ -79,7 +79,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"i32", "f32", "f64", "ns", "s", "json", "wide", "dec"})
-  void valuesThatAreNotNullAreCounted(String name) {
+  void nonNullValuesAreCounted(String name) {
     AggregatePushdown pushdown = pushed(functions(new Count(column(name), false)));
     assertThat(pushdown.aggregate().measures()).containsExactly(new Measure(Function.COUNT, name));
     assertThat(pushdown.output())
@@ -89,7 +89,7 @@ final class AggregatePushdownTest {
   @Test
   void otherCountsStayWithSpark() {
     assertThat(reason(functions(new Count(column("s"), true))))
-        .isEqualTo("COUNT(DISTINCT s) is for Spark to compute");
+        .isEqualTo("COUNT(DISTINCT s) is computed by Spark");
     assertThat(reason(functions(new Count(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
     for (String name : new String[] {"list", "pos"}) {
@@ -100,7 +100,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"b", "i32", "u8", "u64", "s", "large", "bin", "date64", "ns", "dec"})
-  void leastAndGreatestHaveTheColumnsType(String name) {
+  void minAndMaxHaveColumnType(String name) {
     AggregatePushdown pushdown = pushed(functions(new Min(column(name)), new Max(column(name))));
     assertThat(pushdown.aggregate().measures())
         .containsExactly(new Measure(Function.MIN, name), new Measure(Function.MAX, name));
@@ -112,10 +112,10 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void whatIsOrderedOtherwiseHasNoLeastForSpark() {
+  void minAndMaxNeedSparksOrder() {
     for (AggregateFunc function : List.of(new Min(column("f64")), new Max(column("f64")))) {
       assertThat(reason(functions(function)))
-          .isEqualTo("Lance orders the zeros and NaNs of column f64 otherwise");
+          .isEqualTo("Lance orders zeros and NaNs of column f64 differently");
     }
     for (AggregateFunc function :
         List.of(new Min(column("pos", "line")), new Max(column("pos", "line")))) {
@@ -127,7 +127,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @CsvSource({"i8, SUM", "i32, SUM", "i64, WIDE_SUM", "u8, WIDE_SUM", "u32, WIDE_SUM"})
-  void sumsOfIntegersAreAsWideAsTheirTotals(String name, Function function) {
+  void integerSumsHaveWideType(String name, Function function) {
     AggregatePushdown pushdown = pushed(functions(new Sum(column(name), false)));
     assertThat(pushdown.aggregate().measures()).containsExactly(new Measure(function, name));
     assertThat(pushdown.output())
@@ -140,9 +140,9 @@ final class AggregatePushdownTest {
       delimiter = '|',
       textBlock =
           """
-          f64  | a sum of column f64 is for Spark to round
-          dec  | a sum of column dec is for Spark to round
-          u64  | Spark limits sums of column u64 to their digits
+          f64  | a sum of column f64 is rounded by Spark
+          dec  | a sum of column dec is rounded by Spark
+          u64  | Spark limits the digits of sums of column u64
           json | column json is of an extension type, which Lance keeps in another form
           """)
   void otherSumsStayWithSpark(String name, String reason) {
@@ -155,13 +155,13 @@ final class AggregatePushdownTest {
     assertThat(reason(functions(new Sum(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
     assertThat(reason(functions(new Sum(column("i32"), true))))
-        .isEqualTo("SUM(DISTINCT i32) is for Spark to compute");
+        .isEqualTo("SUM(DISTINCT i32) is computed by Spark");
     assertThat(reason(functions(new Avg(column("i32"), false))))
-        .isEqualTo("AVG(i32) is for Spark to compute");
+        .isEqualTo("AVG(i32) is computed by Spark");
   }
 
   @Test
-  void averagesAreSumsWhereTheseDoNotOverflow() {
+  void averagesArePushedAsSumsUnlessTheyOverflow() {
     Avg narrow = new Avg(column("i32"), false);
     assertThat(AggregatePushdown.averagesCanBeSums(TABLE, functions(narrow))).isTrue();
     Sum wide = new Sum(column("i64"), false);
@@ -175,7 +175,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void onlyTheCountOfAllRowsIsMetadata() {
+  void onlyCountOfAllRowsIsAnsweredFromMetadata() {
     assertThat(pushed(functions(new CountStar())).isCountOfRows()).isTrue();
     assertThat(pushed(functions(new Count(column("s"), false))).isCountOfRows()).isFalse();
     assertThat(pushed(functions(new CountStar(), new CountStar())).isCountOfRows()).isFalse();
@@ -188,7 +188,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void onlyWideSumsLeaveSomethingToMerge() {
+  void onlyWideSumsNeedMerging() {
     assertThat(pushed(functions(new CountStar(), new Min(column("s")))).isCompleteInOneSplit())
         .isTrue();
     assertThat(pushed(groupBy(column("s"))).isCompleteInOneSplit()).isTrue();

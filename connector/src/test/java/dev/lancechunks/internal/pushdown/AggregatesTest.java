@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,11 +12,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where sums overflow, where there is nothing to sum up, and who merges. */
-@ExtendWith(ReleasesMemory.class)
 final class AggregatesTest {
   @TempDir Path dir;
 
@@ -55,7 +52,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void aSumBeyond64BitsOverflowsAsSparksDoes() {
+  void sumBeyond64BitsOverflowsAsInSpark() {
     table(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1, 5, Long.MIN_VALUE + 2);
     String sum = "SELECT sum(big) FROM %s WHERE big > 0";
     SESSION.conf().set("spark.sql.ansi.enabled", "false");
@@ -72,7 +69,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void anAverageDoesNotOverflow() {
+  void averageDoesNotOverflow() {
     table(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 7);
     String average = "SELECT avg(big) FROM %s";
     assertSame(average);
@@ -80,7 +77,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void oneSplitIsTheWholeAnswer() {
+  void singleSplitIsCompleteAnswer() {
     table(1, 2, 3, 4);
     String groups = "SELECT language, count(*), max(big) FROM %s GROUP BY language";
     assertThat(plan(groups))
@@ -96,7 +93,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void nothingHasACountButNoSum() {
+  void aggregatesOfNoRowsAreZeroOrNull() {
     table();
     for (String where : List.of("", " WHERE big > 3")) {
       assertSame("SELECT count(*), count(big), sum(big), min(big), max(language) FROM %s" + where);
@@ -107,13 +104,13 @@ final class AggregatesTest {
   }
 
   @Test
-  void whyNotIsInThePlan() {
+  void planGivesReason() {
     table(1, 2);
     assertThat(plan("SELECT count(DISTINCT language) FROM %s")).contains("aggregates: [] (");
     Dataset<Row> filtered =
         SESSION.sql("SELECT big FROM lance_t WHERE NOT language IN (NULL, 'c')");
     assertThat(filtered.collectAsList()).isEmpty();
     assertThat(plan("SELECT big FROM %s WHERE coalesce(language, 'x') = 'x'"))
-        .contains("= 'x' (COALESCE(language, 'x') is no column)]");
+        .contains("= 'x' (COALESCE(language, 'x') is not a column)]");
   }
 }

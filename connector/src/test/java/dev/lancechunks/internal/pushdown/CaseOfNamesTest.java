@@ -2,7 +2,6 @@ package dev.lancechunks.internal.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,13 +16,11 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns and fields whose names differ by case only, whether Spark tells them apart or not. */
-@ExtendWith(ReleasesMemory.class)
 final class CaseOfNamesTest {
   private static final int ROWS = 40;
 
@@ -117,7 +114,7 @@ final class CaseOfNamesTest {
   }
 
   @Test
-  void aJoinFiltersByThemWhereSparkTellsThemApart() {
+  void joinFiltersByNamesThatSparkDistinguishes() {
     for (boolean caseSensitive : List.of(false, true)) {
       SparkSession session = session(caseSensitive);
       session.range(9).write().mode("overwrite").parquet(dir.resolve("list").toString());

@@ -2,7 +2,6 @@ package dev.lancechunks.internal.pushdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,14 +15,12 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that a query compares by a collation, which Lance knows nothing of. */
 @EnabledIf("sparkHasCollations")
-@ExtendWith(ReleasesMemory.class)
 final class CollationsTest {
   private static final List<String> TEXTS =
       List.of("java", "Java", "JAVA", "java ", "Straße", "STRASSE", "strasse", "ä", "Ä", "a", "");

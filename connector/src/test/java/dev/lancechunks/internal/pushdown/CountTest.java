@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,11 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counts come from metadata or from Lance where that is exact, and from Spark everywhere else. */
-@ExtendWith(ReleasesMemory.class)
 class CountTest {
   @TempDir Path dir;
 
@@ -66,7 +63,7 @@ class CountTest {
   }
 
   @Test
-  void aTableWithoutRowsCountsZero() {
+  void emptyTableCountsZero() {
     TestTable empty = TestTable.at(dir.resolve("empty"), TestTable.int32("id")).append(List.of());
     assertFromMetadata(rows(read(empty)), 1, 0);
     assertCount(rows(read(empty).filter("id > 1")), 0);
@@ -75,7 +72,7 @@ class CountTest {
   }
 
   @Test
-  void aTableOfDeletedRowsCountsZero() {
+  void tableWithOnlyDeletedRowsCountsZero() {
     TestTable table = table().delete("id > 0");
     assertFromMetadata(rows(read(table)), 3, 0);
     assertCount(rows(read(table).filter("id > 1")), 0);
@@ -91,7 +88,7 @@ class CountTest {
   }
 
   @Test
-  void aFilterThatNothingPassesCountsZero() {
+  void filterWithoutMatchesCountsZero() {
     Dataset<Row> table = read(table());
     assertCount(rows(table.filter("language = 'cobol'")), 0);
     assertThat(table.filter("language = 'cobol'").count()).isZero();
@@ -100,7 +97,7 @@ class CountTest {
   }
 
   @Test
-  void whatSparkHasToFilterSparkCounts() {
+  void countAfterFilterInSparkStaysWithSpark() {
     Dataset<Row> table = read(table());
     Dataset<Row> count = rows(table.filter("length(language) = 4 AND id < 6"));
     assertThat(Queries.plan(count)).contains("aggregates: []", "`id` < 6");
@@ -109,7 +106,7 @@ class CountTest {
   }
 
   @Test
-  void nothingIsCountedByLanceWhenAggregatesAreOff() {
+  void nothingIsCountedInLanceIfAggregatesAreDisabled() {
     Dataset<Row> off = read(table(), "pushDownAggregates", "false");
     assertThat(Queries.plan(rows(off))).contains("BatchScan", "aggregates: []");
     assertCount(rows(off), 6);
@@ -118,7 +115,7 @@ class CountTest {
   }
 
   @Test
-  void filtersThatAreOffAreCountedBySpark() {
+  void countWithDisabledFiltersStaysWithSpark() {
     Dataset<Row> off = read(table(), "pushDownFilters", "false");
     assertFromMetadata(rows(off), 2, 6);
     assertThat(Queries.plan(rows(off.filter("id > 2")))).contains("aggregates: []");
@@ -126,7 +123,7 @@ class CountTest {
   }
 
   @Test
-  void aCountOfALiteralIsACountOfRows() {
+  void countOfLiteralCountsRows() {
     TestTable table = table();
     assertFromMetadata(read(table).agg(count(lit(1))), 2, 6);
     assertFromMetadata(read(table).agg(count(lit("x")).as("n")), 2, 6);
@@ -134,7 +131,7 @@ class CountTest {
   }
 
   @Test
-  void aCountOfAColumnLeavesOutNulls() {
+  void countOfColumnIgnoresNulls() {
     TestTable table = table();
     assertCount(read(table).agg(count("language")), 4);
     assertCount(read(table).filter("id > 1").agg(count("language")), 3);

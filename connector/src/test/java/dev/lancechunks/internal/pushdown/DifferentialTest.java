@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Effort;
-import dev.lancechunks.testing.ReleasesMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("sampled")
 @Tag("fuzz")
-@ExtendWith(ReleasesMemory.class)
 class DifferentialTest {
   private static final int CASES =
       Integer.getInteger("lancechunks.cases", Effort.of(300, 2_000, 50_000));
@@ -90,7 +87,7 @@ class DifferentialTest {
   }
 
   @Test
-  void queriesGiveSparksRows() {
+  void queriesReturnSparksRows() {
     run(CASES - CASES / PARTITIONED, RandomQueries::of, this::compare);
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A scan's predicates, divided between Lance and Spark. */
 final class FilterPushdownTest {
-  private static final String UNKNOWN = "Lance has no CASE_WHEN that Spark has";
+  private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final int MAX_CHARACTERS = 65_536;
 
   private static FilterPushdown of(Predicate... offered) {
@@ -42,7 +42,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void whatLanceMeansAlikeIsPushedWhole() {
+  void equivalentPredicatesArePushedCompletely() {
     Predicate[] offered = {isNull("s"), predicate("<", column("i32"), number(5))};
     FilterPushdown pushdown = of(offered);
     assertThat(pushdown.pushed()).containsExactly(offered);
@@ -53,7 +53,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void whatLanceHasNotIsLeft() {
+  void unsupportedPredicatesAreResidual() {
     FilterPushdown pushdown = of(unknown(), isNull("s"));
     assertThat(pushdown.residual()).containsExactly(new Residual(unknown(), UNKNOWN));
     assertThat(pushdown.residual().get(0)).hasToString(unknown() + " (" + UNKNOWN + ")");
@@ -62,7 +62,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aWeakerFilterIsPushedBesideThePredicate() {
+  void weakerFilterIsPushedWithResidual() {
     Predicate and = new And(isNull("s"), unknown());
     FilterPushdown pushdown = of(and);
     assertThat(pushdown.pushed()).isEmpty();
@@ -72,14 +72,14 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aNullInAListIsAsGoodAsNoneForAFilter() {
+  void nullInListIsIgnoredInFilter() {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));
     assertThat(of(list).pushed()).containsExactly(list);
     assertThat(of(list).sql()).isEqualTo("(`i32` IN (1))");
   }
 
   @Test
-  void whatHoldsForEveryRowIsNoFilter() {
+  void alwaysTruePredicateIsNoFilter() {
     Predicate always = new AlwaysTrue();
     assertThat(of(always).pushed()).containsExactly(always);
     assertThat(of(always).isUnfiltered()).isTrue();
@@ -91,7 +91,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void nothingIsPushedOfWhatIsRefusedWhole() {
+  void nothingIsPushedIfAllIsRefused() {
     FilterPushdown pushdown =
         FilterPushdown.nothingOf(new Predicate[] {isNull("s"), unknown()}, "it is so");
     assertThat(pushdown.residual())
@@ -103,7 +103,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aTextFitsUpToItsLimit() {
+  void filterTextFitsUpToLimit() {
     assertThat(of(ofLength(MAX_CHARACTERS)).pushed()).hasSize(1);
     assertThat(of(ofLength(MAX_CHARACTERS)).sql()).hasSize(MAX_CHARACTERS);
     Predicate longer = ofLength(MAX_CHARACTERS + 1);
@@ -127,7 +127,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aListThatIsTooLongIsPushedAsItsRange() {
+  void tooLongListIsPushedAsRange() {
     Expression[] values =
         IntStream.range(10_000, 25_000).mapToObj(Offers::number).toArray(Expression[]::new);
     FilterPushdown pushdown = of(in("i32", values), isNull("s"));
@@ -143,7 +143,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void testsSayWhatIsAskedOfWhichColumn() {
+  void columnTestsNameColumnAndKind() {
     Predicate floats = predicate("=", column("f64"), literal(1.5, DataTypes.DoubleType));
     assertThat(of(new Or(isNull("s"), floats), isNull("s")).tests())
         .extracting(test -> test.column().path() + " " + test.kind())
@@ -153,7 +153,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aColumnIsNamedOnceAndAFieldByItsColumn() {
+  void readColumnsAreNamedOnce() {
     FilterPushdown pushdown =
         of(isNull("i32"), predicate("IS_NULL", column("pos", "line")), isNull("i32"));
     assertThat(pushdown.columns()).containsExactly("i32", "pos");

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +20,9 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Zeros of either sign are equal, NaN equals NaN and is the greatest, for Lance as for Spark. */
-@ExtendWith(ReleasesMemory.class)
 final class FloatsTest {
   private static final int NEGATIVE_NAN = 0xffc00001;
   private static final long NEGATIVE_DOUBLE_NAN = 0xfff8_0000_0000_0001L;
@@ -124,7 +121,7 @@ final class FloatsTest {
   }
 
   @Test
-  void everyPairOfCellAndLiteralComparesAsInSpark() {
+  void everyValueComparesWithEveryLiteralAsInSpark() {
     List<Runnable> queries = new ArrayList<>();
     for (Float value : FLOATS) {
       queries.add(
@@ -159,7 +156,7 @@ final class FloatsTest {
 
   /** Spark searches a list of more than ten in a set, in which zeros of two signs are two. */
   @Test
-  void longListsFindTheZeroThatSparkFinds() {
+  void longListsFindZerosAsInSpark() {
     for (Object zero : new Object[] {0.0, -0.0}) {
       Object[] doubles =
           Stream.concat(Stream.of(zero), Stream.iterate(1.5, x -> x + 1).limit(11)).toArray();
@@ -174,7 +171,7 @@ final class FloatsTest {
 
   /** Otherwise the tests above would compare one kind of NaN only. */
   @Test
-  void theCellsHoldTheBitsThatWereWritten() {
+  void cellsHoldWrittenBits() {
     List<Row> rows =
         Reading.COLUMNS.of(SESSION, dir.resolve("t")).filter("part = 0").collectAsList();
     assertThat(rows.stream().limit(FLOATS.size()).map(r -> Float.floatToRawIntBits(r.getFloat(2))))

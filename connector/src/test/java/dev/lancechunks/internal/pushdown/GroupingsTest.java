@@ -22,16 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an aggregation may be grouped by. */
 final class GroupingsTest {
   @Test
-  void oneGroupAndOneFunctionAreSomethingToCompute() {
+  void groupOrFunctionIsRequired() {
     Aggregation one =
         new Aggregation(new AggregateFunc[] {new CountStar()}, new Expression[] {column("s")});
     assertThat(pushed(one).aggregate().groupBy()).containsExactly("s");
-    assertThat(reason(functions())).isEqualTo("there is nothing to compute");
+    assertThat(reason(functions())).isEqualTo("it has no groups and no functions");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"b", "i8", "i64", "u64", "s", "bin", "fix4", "day", "us", "dec"})
-  void groupsAreOfValuesThatBothTellApart(String name) {
+  void groupingNeedsValuesThatBothDistinguish(String name) {
     AggregatePushdown pushdown = pushed(groupBy(column(name)));
     assertThat(pushdown.aggregate()).isEqualTo(new Aggregate(List.of(name), List.of()));
     assertThat(pushdown.output().fieldNames()).containsExactly(name);
@@ -42,12 +42,12 @@ final class GroupingsTest {
       delimiter = '|',
       textBlock =
           """
-          f32  | Lance tells values of column f32 apart that Spark does not
-          ns   | Lance tells values of column ns apart that Spark does not
-          date64 | Lance tells values of column date64 apart that Spark does not
+          f32  | Lance distinguishes values of column f32 that are equal in Spark
+          ns   | Lance distinguishes values of column ns that are equal in Spark
+          date64 | Lance distinguishes values of column date64 that are equal in Spark
           list | Lance does not compare column list of type List so
           json | column json is of an extension type, which Lance keeps in another form
-          none | none is no column
+          none | none is not a column
           """)
   void otherGroupsStayWithSpark(String name, String reason) {
     assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
@@ -58,6 +58,6 @@ final class GroupingsTest {
   void groupsAreColumnsOnly() {
     assertThat(reason(groupBy(column("pos", "line"))))
         .isEqualTo("column pos.line is a field of a struct");
-    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");
+    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is not a column");
   }
 }

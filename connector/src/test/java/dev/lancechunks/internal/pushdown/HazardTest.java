@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Effort;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.math.BigDecimal;
@@ -27,7 +26,6 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>In every build each query has one of the readers, in the long suite both.
  */
 @Tag("sampled")
-@ExtendWith(ReleasesMemory.class)
 final class HazardTest {
   private static final int ROWS = 200;
   private static final int FRAGMENT_ROWS = 70;
@@ -163,7 +160,7 @@ final class HazardTest {
   /** These batches are given back to the system: whoever still read one would crash. */
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void valuesOutliveLargeBatches(Reading reading) {
+  void valuesRemainValidAfterLargeBatches(Reading reading) {
     reading.of(SESSION, dir.resolve("large")).createOrReplaceTempView("lance_large");
     turnsOf(reading, HoldingQueries.LARGE).forEach(query -> compare(query, "large"));
   }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Effort;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A text in a predicate is that text and nothing else. */
 @Tag("sampled")
 @Tag("fuzz")
-@ExtendWith(ReleasesMemory.class)
 final class HostileStringsTest {
   /** Whether every operator is tried with every text, or each text with the next operator. */
   private static final boolean FULL = Effort.isFull();
@@ -123,7 +120,7 @@ final class HostileStringsTest {
   }
 
   @Test
-  void everyTextIsFoundByEveryOperatorAsSparkFindsIt() {
+  void everyTextOperatorMatchesSpark() {
     List<Runnable> queries = new ArrayList<>();
     Operator[] operators = Operator.values();
     for (Texts texts : List.of(SHORT, LONG)) {
@@ -164,7 +161,7 @@ final class HostileStringsTest {
   }
 
   @Test
-  void bytesThatAreNoTextStayWithSpark() {
+  void invalidUtf8StaysWithSpark() {
     for (byte[] bytes :
         List.of(
             new byte[] {(byte) 0xff},

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** AND, OR and NOT: what they keep of their parts, and how many of them Lance's parser bears. */
 final class JunctionsTest {
-  private static final String UNKNOWN = "Lance has no CASE_WHEN that Spark has";
+  private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final String TOO_DEEP = "it is nested too deeply for Lance's parser";
 
   private static Predicate nots(int levels, Predicate inner) {
@@ -49,7 +49,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void aChainKeepsItsOrderHoweverItIsBracketed() throws Exception {
+  void chainKeepsItsOrderWithAnyBracketing() throws Exception {
     Predicate left = new And(new And(isNull("s"), isNull("b")), isNull("i8"));
     Predicate right = new And(isNull("s"), new And(isNull("b"), isNull("i8")));
     String expected = "((`s` IS NULL) AND ((`b` IS NULL) AND (`i8` IS NULL)))";
@@ -69,7 +69,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void anAndIsWeakenedToThePartsThatCanBePushed() throws Exception {
+  void andIsWeakenedToPushableParts() throws Exception {
     for (Predicate and :
         new Predicate[] {new And(unknown(), isNull("s")), new And(isNull("s"), unknown())}) {
       assertThat(reason(and, Strictness.EXACT)).isEqualTo(UNKNOWN);
@@ -85,19 +85,19 @@ final class JunctionsTest {
   }
 
   @Test
-  void anOrLosesRowsWithoutAllOfItsParts() {
+  void orIsNotWeakened() {
     assertThat(reason(new Or(isNull("s"), unknown()), Strictness.SUPERSET)).isEqualTo(UNKNOWN);
     assertThat(reason(new Or(unknown(), isNull("s")), Strictness.SAME_ROWS)).isEqualTo(UNKNOWN);
   }
 
   /** A null in a list is harmless at every level without a NOT above it. */
   @Test
-  void thePartsHaveToMeanAsMuchAsTheWhole() throws Exception {
+  void partsHaveSameStrictnessAsWhole() throws Exception {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));
     Predicate tree = new And(isNull("s"), new Or(isNull("b"), list));
     assertThat(sql(tree, Strictness.SAME_ROWS))
         .isEqualTo("((`s` IS NULL) AND ((`b` IS NULL) OR (`i32` IN (1))))");
-    String unknown = "a list with a null is unknown where it is not true";
+    String unknown = "a list with a null can be unknown";
     assertThat(reason(tree, Strictness.EXACT)).isEqualTo(unknown);
     assertThat(reason(new Not(tree), Strictness.SAME_ROWS)).isEqualTo(unknown);
   }
@@ -113,7 +113,7 @@ final class JunctionsTest {
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void sparksTreeMayBeSixtyFourLevelsDeep(Strictness strictness) throws Exception {
+  void predicateHasAtMost64Levels(Strictness strictness) throws Exception {
     assertThat(sql(nots(64, isNull("s")), strictness)).isEqualTo("(`s` IS NULL)");
     assertThat(sql(nots(63, isNull("s")), strictness)).isEqualTo("(`s` IS NOT NULL)");
     assertThat(reason(nots(65, isNull("s")), strictness)).isEqualTo(TOO_DEEP);
@@ -123,7 +123,7 @@ final class JunctionsTest {
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void lancesTextMayBeThirtyTwoLevelsDeep(Strictness strictness) throws Exception {
+  void filterTextHasAtMost32Levels(Strictness strictness) throws Exception {
     String deepest = sql(ladder(31), strictness);
     assertThat(deepest)
         .startsWith("((`s` IS NULL) AND ((`s` IS NULL) OR ")
@@ -132,7 +132,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void aPartThatIsTooDeepIsLeftOutAsAnyOther() throws Exception {
+  void tooDeepPartStaysWithSpark() throws Exception {
     assertThat(sql(new And(isNull("b"), nots(64, isNull("s"))), Strictness.SUPERSET))
         .isEqualTo("(`b` IS NULL)");
   }

@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.ScanMetrics;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -17,11 +16,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A limit reads the rows it asks for, and an order with a limit its own columns first. */
-@ExtendWith(ReleasesMemory.class)
 final class LimitTest {
   private static final int FRAGMENT_ROWS = 1_000;
 
@@ -65,7 +62,7 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitReadsItsRowsOfTheFragmentsThatHoldThem() {
+  void limitReadsOnlyFragmentsWithItsRows() {
     Dataset<Row> query = read().limit(20).select("id", "text");
     assertThat(Queries.longs(query)).isEqualTo(live(0, 20));
     assertThat(Queries.plan(query))
@@ -78,7 +75,7 @@ final class LimitTest {
   }
 
   @Test
-  void anOffsetIsNotRead() {
+  void skippedRowsAreNotRead() {
     Dataset<Row> query = read().offset(1_490).limit(20).select("id");
     assertThat(Queries.longs(query)).isEqualTo(live(1_490, 20));
     assertThat(Queries.plan(query)).contains("limit: 1510, offset: 1490,", "fragments: 2 of 4");
@@ -91,7 +88,7 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitWithoutColumnsCountsRows() {
+  void limitWithoutColumnsCountsRows() {
     assertThat(read().limit(7).agg(org.apache.spark.sql.functions.count("*")).first().getLong(0))
         .isEqualTo(7);
     assertThat(read().filter("n > 3").limit(7).count()).isEqualTo(7);
@@ -99,7 +96,7 @@ final class LimitTest {
 
   /** Lance's own limit would lose rows here, for it counts what the index names, deleted or not. */
   @Test
-  void aLimitOverFiltersGivesAsManyRowsAsThereAre() {
+  void limitOverFilterReturnsAvailableRows() {
     for (String filter :
         List.of("n IS NOT NULL AND n <= 900", "n > 10", "text >= 'text 1' AND n < 800", "n = 7")) {
       Dataset<Row> filtered = read().filter(filter);
@@ -116,14 +113,14 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitStaysAboveWhatSparkFilters() {
+  void limitIsNotPushedBelowFilterInSpark() {
     Dataset<Row> query = read().filter("length(text) = 8 AND n > 5").limit(50);
     assertThat(Queries.plan(query)).doesNotContain("limit: 50");
     assertThat(query.collectAsList()).hasSize(50);
   }
 
   @Test
-  void anOrderReadsItsOwnColumnsFirst() {
+  void topNReadsSortColumnsFirst() {
     Dataset<Row> query = read().orderBy(col("n").desc(), col("id").asc()).limit(5);
     Dataset<Row> oracle = Reading.SPARK.of(SESSION, dir.resolve("t"));
     assertThat(query.collectAsList())
@@ -136,7 +133,7 @@ final class LimitTest {
   }
 
   @Test
-  void eachIsTurnedOffByItsOption() {
+  void eachPushdownIsDisabledByItsOption() {
     assertThat(Queries.plan(read("pushDownLimit", "false").limit(3))).doesNotContain("limit: 3,");
     assertThat(read("pushDownLimit", "false").offset(2_990).collectAsList()).hasSize(10);
     Dataset<Row> top = read("pushDownTopN", "false").orderBy("id").limit(3);

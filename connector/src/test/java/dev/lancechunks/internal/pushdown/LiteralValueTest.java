@@ -49,19 +49,18 @@ final class LiteralValueTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void aLiteralHasTheValueThatSparkHas(Object value, DataType type, Object expected)
-      throws Exception {
+  void literalHasSparksValue(Object value, DataType type, Object expected) throws Exception {
     assertThat(LiteralValue.of(literal(value, type), type)).isEqualTo(expected);
   }
 
   @Test
-  void aDecimalKeepsItsDigits() throws Exception {
+  void decimalKeepsItsDigits() throws Exception {
     assertThat(LiteralValue.of(decimal("1.50", 9, 2), DataTypes.createDecimalType(9, 2)))
         .isEqualTo(new BigDecimal("1.50"));
   }
 
   @Test
-  void aLiteralOfAnotherTypeIsWhatSparkCastsTheColumnTo() {
+  void literalOfOtherTypeIsNotPushed() {
     assertThat(reason(literal(5L, DataTypes.LongType), DataTypes.IntegerType))
         .isEqualTo("the literal's type is BIGINT, the column's INT");
     assertThat(reason(decimal("1.5", 9, 1), DataTypes.createDecimalType(9, 2)))
@@ -75,7 +74,7 @@ final class LiteralValueTest {
 
   @Test
   void onlyALiteralHasAValue() {
-    assertThat(reason(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is no literal");
+    assertThat(reason(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is not a literal");
     assertThat(reason(literal(null, DataTypes.IntegerType), DataTypes.IntegerType))
         .isEqualTo("it compares with a null");
     CalendarInterval month = new CalendarInterval(1, 0, 0);
@@ -92,7 +91,7 @@ final class LiteralValueTest {
     assertThat(
             reason(
                 literal(UTF8String.fromBytes(bytes), DataTypes.StringType), DataTypes.StringType))
-        .isEqualTo("the literal is no valid UTF-8");
+        .isEqualTo("the literal is not valid UTF-8");
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.lancechunks.chunks.ChunkQuery;
 import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.math.BigDecimal;
@@ -28,14 +27,12 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Structs that are stored packed, of which Lance reads parts from the wrong places. */
-@ExtendWith(ReleasesMemory.class)
 final class PackedStructsTest {
   private static final int ROWS = 3_000;
 
@@ -113,7 +110,7 @@ final class PackedStructsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void allQueriesAreRight(Shape shape) {
+  void allQueriesReturnSparksRows(Shape shape) {
     TestTable table = table(shape);
     Dataset<Row> frame = Frames.load(table.path());
     List<Row> values = new ArrayList<>();
@@ -148,7 +145,7 @@ final class PackedStructsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"packed", "lance-encoding:packed"})
-  void thePlanSaysWhyNothingIsPushed(String key) {
+  void planGivesReasonIfNothingIsPushed(String key) {
     Shape shape = new Shape("2.2", key, List.of(int32("x"), int64("y")), i -> List.of(i, 10L * i));
     TestTable table = table(shape);
     String plan = Frames.plan(Frames.load(table.path()).filter("s.y >= 30 AND i < 5"));

@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static org.apache.spark.sql.functions.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +23,6 @@ import org.lance.index.IndexType;
 import org.lance.index.scalar.ScalarIndexParams;
 
 /** What Lance's indices got wrong, by the numbers of the issues: an index changes no answer. */
-@ExtendWith(ReleasesMemory.class)
 final class PeerIndexBugsTest {
   @TempDir Path dir;
 
@@ -71,7 +68,7 @@ final class PeerIndexBugsTest {
   // lance#4756, #5895, #5918, #5171: nulls came through NOT, or were lost.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
-  void nullsOfIndexedColumnsAreNeitherEqualNorDifferent(IndexType type) {
+  void nullsOfIndexedColumnsMatchNoComparison(IndexType type) {
     TestTable table = indexed(type);
     assertIds(table, "n IS NOT NULL", 0L, 1L, 2L, 4L);
     assertIds(table, "n IS NULL", 3L, 5L);
@@ -110,7 +107,7 @@ final class PeerIndexBugsTest {
   // lance-spark#780, #781: fragments that an index does not cover were left out.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
-  void rowsAppendedAfterTheIndexAreFoundAndDeletedOnesAreNot(IndexType type) {
+  void rowsAppendedAfterIndexingAreFoundAndDeletedRowsAreNot(IndexType type) {
     TestTable table = indexed(type);
     table.append(Arrays.asList(List.of(6L, 100, "a"), Arrays.asList(7L, null, "z")));
     assertIds(table, "n = 100", 6L);
@@ -129,7 +126,7 @@ final class PeerIndexBugsTest {
   // An index whose files are gone fails every query that could use it.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP"})
-  void missingIndexFilesCostNoAnswer(IndexType type) throws IOException {
+  void missingIndexFilesDoNotChangeResults(IndexType type) throws IOException {
     TestTable table = indexed(type);
     try (Stream<Path> files = Files.walk(table.path().resolve("_indices"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -3,7 +3,6 @@ package dev.lancechunks.internal.pushdown;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +17,9 @@ import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes to Lance and what stays with Spark, for each operator and type. */
-@ExtendWith(ReleasesMemory.class)
 class PushedTest {
   private static final Path DOC = Path.of("../docs/pushdown.md");
   private static final String BEFORE =
@@ -122,7 +119,7 @@ class PushedTest {
   }
 
   @Test
-  void comparisonsArePushedForTypesThatLanceComparesAsSparkDoes() {
+  void comparisonsArePushedForTypesThatLanceComparesLikeSpark() {
     SoftAssertions all = new SoftAssertions();
     for (Sample sample : Samples.all()) {
       Where expected = sample.pushed() ? Where.LANCE : Where.SPARK;
@@ -142,7 +139,7 @@ class PushedTest {
   }
 
   @Test
-  void theDocumentSaysWhatIsPushed() throws IOException {
+  void documentListsPushedPredicates() throws IOException {
     String text = Files.readString(DOC);
     int start = text.indexOf(BEFORE) + BEFORE.length();
     int end = text.indexOf("\n\n", start) + 1;

@@ -32,7 +32,7 @@ final class SortPushdownTest {
   }
 
   @Test
-  void directionsAndPlacesOfNullsAreKept() {
+  void sortDirectionAndNullOrderAreKept() {
     SortOrder[] orders = {
       Expressions.sort(column("i32"), ASCENDING, NULLS_FIRST),
       Expressions.sort(column("s"), ASCENDING, NULLS_LAST),

@@ -30,18 +30,18 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aColumnIsFoundByItsName() throws Exception {
+  void columnIsFoundByName() throws Exception {
     assertThat(TABLE.resolve(column("i32")))
         .isEqualTo(
             new ResolvedColumn(
                 "i32", new Column(List.of("i32"), i32()), DataTypes.IntegerType, false, false));
     assertThat(TABLE.resolve(column("i32"))).hasToString("column i32");
-    assertThat(reason(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is no column");
-    assertThat(reason(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is no column");
+    assertThat(reason(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is not a column");
+    assertThat(reason(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is not a column");
   }
 
   @Test
-  void aFieldIsFoundInItsStruct() throws Exception {
+  void structFieldIsFound() throws Exception {
     ResolvedColumn line = TABLE.resolve(column("pos", "line"));
     assertThat(line)
         .isEqualTo(
@@ -53,21 +53,21 @@ final class TableColumnsTest {
                 false));
     assertThat(line).hasToString("column pos.line");
     assertThat(reason(() -> TABLE.resolve(column("pos", "none"))))
-        .isEqualTo("pos.none is no column");
+        .isEqualTo("pos.none is not a column");
     assertThat(reason(() -> TABLE.resolve(column("list", "item"))))
-        .isEqualTo("list.item is a part of something other than a struct");
+        .isEqualTo("list.item is not a field of a struct");
   }
 
   @Test
-  void whatOnlyOneSideHasIsNoColumn() {
+  void columnMustExistInBothSchemas() {
     StructType spark = new StructType().add("a", DataTypes.IntegerType);
     TableColumns withoutIt = new TableColumns(table(field("b", i32())).arrow(), spark);
-    assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is no column");
-    assertThat(reason(() -> withoutIt.resolve(column("b")))).isEqualTo("b is no column");
+    assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is not a column");
+    assertThat(reason(() -> withoutIt.resolve(column("b")))).isEqualTo("b is not a column");
   }
 
   @Test
-  void anExtensionCoversItsFieldsAndNothingBesides() throws Exception {
+  void extensionTypeCoversItsFieldsOnly() throws Exception {
     for (ResolvedColumn json :
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
@@ -80,10 +80,10 @@ final class TableColumnsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a`b", "*", "a\u0000", "\uD83D\uDE00"})
-  void lanceCannotBeToldSuchAName(String name) throws Exception {
+  void unaddressableNameIsRefused(String name) throws Exception {
     TableColumns table = table(field(name, i32()), field("b", i32()));
     assertThat(reason(() -> table.addressable(column(name))))
-        .isEqualTo("Lance cannot be told the name of column %s", name);
+        .isEqualTo("Lance cannot address by name column %s", name);
     // A projection of all columns reads it all the same.
     assertThat(table.resolve(column(name)).name()).isEqualTo(name);
     assertThat(table.filterable(table.spark(), false))
@@ -93,7 +93,7 @@ final class TableColumnsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.b", "it's", "select", " ", "a*", "\uE000", "\"q\"", "new\nline"})
-  void lanceCanBeToldAnyOtherName(String name) throws Exception {
+  void otherNamesAreAddressable(String name) throws Exception {
     TableColumns table = table(field(name, i32()));
     assertThat(table.addressable(column(name)).column().path()).containsExactly(name);
     assertThat(table.filterable(table.spark(), false))
@@ -102,16 +102,16 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aFieldNeedsANameThroughout() {
+  void fieldIsRefusedIfPartOfItsPathHasNoName() {
     assertThat(reason(() -> TABLE.addressable(column("holder", "a`b"))))
-        .isEqualTo("Lance cannot be told the name of column holder.a`b");
+        .isEqualTo("Lance cannot address by name column holder.a`b");
     TableColumns table = table(field("*", ArrowType.Struct.INSTANCE, field("x", i32())));
     assertThat(reason(() -> table.addressable(column("*", "x"))))
-        .isEqualTo("Lance cannot be told the name of column *.x");
+        .isEqualTo("Lance cannot address by name column *.x");
   }
 
   @Test
-  void aLiteralHasTheBytesThatAFixedNumberAllows() throws Exception {
+  void fixedSizeBinaryLiteralNeedsColumnWidth() throws Exception {
     ResolvedColumn fixed = TABLE.resolve(column("fix4"));
     byte[] four = {1, 2, 3, 4};
     assertThat(fixed.value(literal(four, DataTypes.BinaryType))).isEqualTo(four);
@@ -137,9 +137,8 @@ final class TableColumnsTest {
   }
 
   @Test
-  void typesThatLanceDoesNotCompareSaySo() throws Exception {
+  void incomparableTypesGiveReason() throws Exception {
     ResolvedColumn list = TABLE.resolve(column("list"));
-    assertThat(reason(list::mapping))
-        .isEqualTo("Lance does not compare column list of type List so");
+    assertThat(reason(list::mapping)).isEqualTo("Lance does not compare column list of type List");
   }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Effort;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -41,7 +39,6 @@ import org.junit.jupiter.params.provider.FieldSource;
  * with both.
  */
 @Tag("sampled")
-@ExtendWith(ReleasesMemory.class)
 final class TimeZonesTest {
   private static final List<String> JVM_ZONES = List.of("America/Los_Angeles", "Asia/Kolkata");
   private static final List<String> SESSION_ZONES =
@@ -102,7 +99,7 @@ final class TimeZonesTest {
 
   @ParameterizedTest
   @FieldSource("JVM_ZONES")
-  void literalsOfAllKindsFindSparksRows(String jvmZone) {
+  void literalsOfAllKindsMatchSpark(String jvmZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
     for (String zone : sessionZones(jvmZone)) {
       SESSION.conf().set("spark.sql.session.timeZone", zone);
@@ -160,7 +157,7 @@ final class TimeZonesTest {
 
   @ParameterizedTest
   @FieldSource("JVM_ZONES")
-  void valuesAreCollectedAsTheirMoments(String jvmZone) {
+  void timestampsAreCollectedAsInstants(String jvmZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
     for (boolean java8 : new boolean[] {true, false}) {
       List<String> expected = MICROS.stream().map(micros -> shown(micros, java8)).toList();

@@ -56,7 +56,7 @@ final class ValueListTest {
 
   @ParameterizedTest
   @MethodSource("ranges")
-  void aLongListIsWeakenedToItsRange(String column, IntFunction<Object> value, String range)
+  void longListIsWeakenedToRange(String column, IntFunction<Object> value, String range)
       throws Exception {
     List<Object> long501 = values(501, value);
     assertThat(LanceSql.of(of(column, long501, Strictness.SUPERSET))).isEqualTo(range);
@@ -76,7 +76,7 @@ final class ValueListTest {
   }
 
   @Test
-  void valuesWithoutASharedOrderAreSpelledOut() throws Exception {
+  void valuesWithoutSharedOrderAreListed() throws Exception {
     assertThat(of("b", values(501, i -> i % 2 == 0), Strictness.SUPERSET))
         .isInstanceOf(Filter.In.class);
     assertThat(of("bin", values(501, i -> new byte[] {(byte) i}), Strictness.SUPERSET))
@@ -95,20 +95,20 @@ final class ValueListTest {
             catchThrowableOfType(
                 PushdownException.class, () -> of(column, values(count, value), strictness));
         assertThat(refused.reason())
-            .isEqualTo("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+            .isEqualTo("Spark can distinguish 0.0 and -0.0 in a list of this length");
       }
     }
   }
 
   @Test
-  void elevenOfAnyOtherTypeAreAList() throws Exception {
+  void moreThanTenValuesOfOtherTypesArePushed() throws Exception {
     assertThat(of("i64", values(11, i -> (long) i), Strictness.EXACT))
         .isInstanceOf(Filter.In.class);
   }
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void noValueIsNoRow(Strictness strictness) throws Exception {
+  void emptyListMatchesNoRow(Strictness strictness) throws Exception {
     assertThat(of("i64", List.of(), strictness)).isEqualTo(new Filter.Constant(false));
     PushdownException refused =
         catchThrowableOfType(PushdownException.class, () -> of("list", List.of(), strictness));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +16,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
 import org.lance.cleanup.CleanupPolicy;
 
 /** Tests how checksums are recorded and how records that do not match the table are handled. */
-@ExtendWith(ReleasesMemory.class)
 class ChecksumRecordsTest {
   @TempDir Path dir;
 

@@ -8,19 +8,16 @@ import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.testing.CapturedLog;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reads compare files with their recorded checksums. */
-@ExtendWith(ReleasesMemory.class)
 class ChecksumsTest {
   @TempDir Path dir;
 

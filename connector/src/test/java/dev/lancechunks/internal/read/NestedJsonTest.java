@@ -8,7 +8,6 @@ import dev.lancechunks.chunks.ChunkQuery;
 import dev.lancechunks.chunks.ChunkTable;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,11 +19,9 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lance returns JSON inside structs in its binary form (JSONB). */
-@ExtendWith(ReleasesMemory.class)
 final class NestedJsonTest {
   private static final byte[] ONE = HexFormat.of().parseHex("2000000020000002" + "5001");
   private static final byte[] DAMAGED = HexFormat.of().parseHex("20000000" + "2000");

@@ -2,7 +2,6 @@ package dev.lancechunks.internal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Reads booleans correctly from batches that start in the middle of a byte. The native library
  * returns such batches for files of format 0.1.
  */
-@ExtendWith(ReleasesMemory.class)
 final class ShiftedBooleansTest {
   private static final int ROWS = 5_000;
 

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +31,6 @@ import org.lance.index.IndexType;
 import org.lance.index.scalar.BTreeIndexParams;
 
 /** Reads of a table with stable row ids return the same rows as without them. */
-@ExtendWith(ReleasesMemory.class)
 final class StableRowIdsTest {
   private static final int FRAGMENTS = 3;
   private static final int ROWS = 5_000;

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +16,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the scan statistics that Spark uses to plan joins. */
-@ExtendWith(ReleasesMemory.class)
 final class StatisticsTest {
   private static final int FRAGMENTS = 3;
   private static final int ROWS = 1_000;

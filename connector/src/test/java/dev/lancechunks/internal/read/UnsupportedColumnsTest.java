@@ -14,7 +14,6 @@ import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.table.LanceTable;
 import dev.lancechunks.testing.CapturedLog;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,13 +30,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Option unsupportedColumns: other columns can be read despite an unsupported one. */
-@ExtendWith(ReleasesMemory.class)
 final class UnsupportedColumnsTest {
   private static final int ROWS = 50;
   private static final Map<String, String> PACKED = Map.of("packed", "true");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +23,10 @@ import org.apache.spark.sql.Row;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
 /** Errors name the version of a DataFrame that was removed completely or in part. */
-@ExtendWith(ReleasesMemory.class)
 class VanishedVersionTest {
   @TempDir Path dir;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +15,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.ExplainMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While a writer changes a table, each scan reads exactly the version that its plan shows. */
 @Tag("long")
 @Tag("faults")
-@ExtendWith(ReleasesMemory.class)
 class ConcurrentWritesTest {
   private static final long SEED = 20_260_101;
   private static final Pattern VERSION = Pattern.compile(" v(\\d+),");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lancechunks.testing.Effort;
 import dev.lancechunks.testing.Frames;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.cleanup.CleanupPolicy;
 
@@ -32,7 +30,6 @@ import org.lance.cleanup.CleanupPolicy;
  */
 @Tag("long")
 @Tag("faults")
-@ExtendWith(ReleasesMemory.class)
 class RemovedVersionTest {
   private static final long SEED = 20_260_102;
   private static final int FRAGMENTS = 8;

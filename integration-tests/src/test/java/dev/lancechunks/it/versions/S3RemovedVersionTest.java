@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.it.store.S3Server;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +34,6 @@ import org.lance.cleanup.CleanupPolicy;
  * behind it.
  */
 @Tag("faults")
-@ExtendWith(ReleasesMemory.class)
 class S3RemovedVersionTest {
   private static final int FRAGMENTS = 8;
   private static final int ROWS = 1_000;

@@ -1,6 +1,7 @@
 package dev.lancechunks.internal.lance.files;
 
 import dev.lancechunks.errors.LanceChunksException;
+import dev.lancechunks.internal.arrow.ExtensionTypes;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.location.Location;
@@ -65,7 +66,7 @@ public final class UnsupportedFeatures {
   }
 
   private static boolean holdsBlob(Field field) {
-    return BLOB.equals(field.getMetadata().get("ARROW:extension:name"))
+    return ExtensionTypes.of(field).filter(BLOB::equals).isPresent()
         || field.getChildren().stream().anyMatch(UnsupportedFeatures::holdsBlob);
   }
 }

@@ -10,14 +10,12 @@ import dev.lancechunks.internal.lance.model.TableIndex;
 import dev.lancechunks.internal.location.Location;
 import dev.lancechunks.internal.location.ReadVersion;
 import dev.lancechunks.internal.location.StorageOptions;
-import dev.lancechunks.testing.ReleasesMemory;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.Dataset;
 import org.lance.index.IndexOptions;
@@ -25,7 +23,6 @@ import org.lance.index.IndexParams;
 import org.lance.index.IndexType;
 import org.lance.index.scalar.ScalarIndexParams;
 
-@ExtendWith(ReleasesMemory.class)
 final class FeatureReaderTest {
   @TempDir Path dir;
 
