@@ -11,11 +11,10 @@ import org.apache.spark.unsafe.types.CalendarInterval;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A view of one row of a batch, moved from row to row.
+ * A view of one row of a batch that moves from row to row.
  *
- * <p>Spark puts a projection on top of each source of rows, which writes what it wants of them as
- * unsafe rows. Writing these here would only make it copy every byte a second time, those of rows
- * among them that a filter of Spark's drops.
+ * <p>Spark puts a projection on each row source, which copies the needed values into unsafe rows.
+ * Unsafe rows from here would be copied twice, including the rows that a filter drops.
  */
 final class ArrowRow extends InternalRow {
   private final ArrowColumn[] columns;
@@ -27,7 +26,7 @@ final class ArrowRow extends InternalRow {
     this.batch = batch;
   }
 
-  /** Points this view at a row of the current batch. */
+  /** Moves this view to a row of the current batch. */
   void moveTo(int row) {
     i = row;
   }

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Booleans, a bit each in Arrow and a byte each in Spark. */
+/** Booleans, which take a bit in Arrow and a byte in Spark. */
 final class BooleanColumn extends FixedColumn {
   BooleanColumn(DataType type) {
     super(type);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Chooses the column class for an Arrow layout and the Spark type it is read as. */
+/** Chooses the column class for an Arrow layout and a Spark type. */
 final class ColumnFactory {
   private static final long MILLIS_PER_DAY = 86_400_000L;
   private static final long NANOS_PER_MICRO = 1_000L;
@@ -102,7 +102,7 @@ final class ColumnFactory {
     };
   }
 
-  /** Spark keeps a time as nanoseconds, but shows and compares no more than its microseconds. */
+  /** Spark stores times in nanoseconds, but shows and compares microseconds. */
   private static ArrowColumn nanosOfDay(DataType type, Field field, ArrowType.Time arrow) {
     int width = arrow.getBitWidth() / Byte.SIZE;
     return switch (arrow.getUnit()) {
@@ -127,7 +127,7 @@ final class ColumnFactory {
         type, column(type.keyType(), entry.get(0)), column(type.valueType(), entry.get(1)));
   }
 
-  /** Takes the wanted fields by name: pruning may have dropped or moved some. */
+  /** Selects the fields by name, because pruning can remove and reorder fields. */
   private ArrowColumn struct(StructType type, List<Field> children) {
     List<String> names = children.stream().map(Field::getName).toList();
     StructField[] wanted = type.fields();

@@ -16,7 +16,7 @@ final class DecimalColumn extends FixedColumn {
   private final boolean small;
 
   /**
-   * @param width bytes of an Arrow value
+   * @param width the number of bytes of an Arrow value
    */
   DecimalColumn(DecimalType type, int width, boolean unsigned) {
     super(type);
@@ -33,7 +33,7 @@ final class DecimalColumn extends FixedColumn {
     return unsigned ? new BigInteger(1, bigEndian) : new BigInteger(bigEndian);
   }
 
-  /** Returns the low word, which is the whole value of every decimal that Spark calls small. */
+  /** Returns the low word, which is the complete value of a small decimal in Spark. */
   private long word(int i) {
     long address = values + (long) i * width;
     if (width == Integer.BYTES) {

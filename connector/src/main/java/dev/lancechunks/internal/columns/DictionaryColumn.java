@@ -42,7 +42,7 @@ final class DictionaryColumn extends ArrowColumn {
     return super.hasNull() || values.hasNull();
   }
 
-  /** A null is a null index, or the index of a null. */
+  /** A value is null if its index is null, or if the value at its index is null. */
   @Override
   boolean isNull(int i) {
     return super.isNull(i) || (values.hasNull() && values.isNullAt(index(i)));

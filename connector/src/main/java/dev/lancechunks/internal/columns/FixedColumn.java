@@ -4,9 +4,9 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 
-/** A column whose values have one width. */
+/** A column of values of fixed width. */
 abstract class FixedColumn extends ArrowColumn {
-  /** Address of the values. */
+  /** The address of the values. */
   long values;
 
   FixedColumn(DataType type) {

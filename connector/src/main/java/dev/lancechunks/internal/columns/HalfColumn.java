@@ -4,7 +4,7 @@ import dev.lancechunks.internal.arrow.HalfFloats;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Half floats of 16 bits, each exactly a float. */
+/** Half floats of 16 bits, which floats represent exactly. */
 final class HalfColumn extends FixedColumn {
   HalfColumn(DataType type) {
     super(type);

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.spark.unsafe.Platform;
 
-/** Where each list of a column begins and ends among the elements. */
+/** The start and end of each list among the elements of a column. */
 final class ListOffsets {
   private final Kind kind;
   private final int fixedLength;

@@ -4,18 +4,18 @@ import dev.lancechunks.errors.LanceChunksException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Times, timestamps and dates in a unit that is not Spark's. */
+/** Times, timestamps and dates in a unit that differs from Spark's. */
 final class ScaledColumn extends FixedColumn {
   private final String name;
   private final Scale scale;
 
   /**
-   * How to make Spark's value of Arrow's.
+   * The conversion from Arrow's unit to Spark's.
    *
-   * @param width bytes of an Arrow value, 4 or 8
-   * @param divisor what it is divided by first, towards negative infinity
-   * @param multiplier what the quotient is multiplied with
-   * @param sparkWidth bytes of Spark's value, 4 or 8
+   * @param width the number of bytes of an Arrow value, 4 or 8
+   * @param divisor the divisor, applied first and rounding towards negative infinity
+   * @param multiplier the factor for the quotient
+   * @param sparkWidth the number of bytes of Spark's value, 4 or 8
    */
   record Scale(int width, long divisor, long multiplier, int sparkWidth) {}
 

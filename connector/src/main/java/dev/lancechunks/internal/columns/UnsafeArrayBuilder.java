@@ -5,10 +5,10 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * An unsafe array into which the elements of a list are copied.
+ * Copies the elements of a list into an unsafe array.
  *
- * <p>Spark copies such an array into a row as it is, and any other element by element, which for a
- * vector of some hundred floats takes many times as long.
+ * <p>Spark copies an unsafe array into a row as a whole, and other arrays element by element, which
+ * takes many times as long for a vector of hundreds of floats.
  */
 abstract class UnsafeArrayBuilder {
   static final int WORD = 8;
@@ -16,7 +16,7 @@ abstract class UnsafeArrayBuilder {
   private final UnsafeArrayData array = new UnsafeArrayData();
   private byte[] bytes = {};
 
-  /** Returns some elements of the column; the same object each time. */
+  /** Returns an array with elements of the column. The object is reused. */
   final UnsafeArrayData of(int from, int count) {
     int header = UnsafeArrayData.calculateHeaderPortionInBytes(count);
     int size = Math.toIntExact(header + elementBytes(from, count));
@@ -30,13 +30,13 @@ abstract class UnsafeArrayBuilder {
     return array;
   }
 
-  /** Returns the bytes that elements take behind the array's header, in whole words. */
+  /** Returns the number of bytes of the elements after the array's header, in whole words. */
   abstract long elementBytes(int from, int count);
 
   /** Writes elements to {@code position} of the array's bytes. */
   abstract void copy(int from, int count, byte[] bytes, long position);
 
-  /** Marks an element as null; its bytes are zeros, so that equal arrays have equal bytes. */
+  /** Marks an element as null. Its bytes are zero, so that equal arrays have equal bytes. */
   final void setNull(int element, long position, int width) {
     array.setNullAt(element);
     Platform.setMemory(bytes, position, width, (byte) 0);

@@ -3,12 +3,12 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Unsigned integers of up to 32 bits, in the signed Spark type of twice the width. */
+/** Unsigned integers of up to 32 bits, as signed integers of twice the width in Spark. */
 final class UnsignedColumn extends FixedColumn {
   private final int width;
 
   /**
-   * @param width bytes of an Arrow value: 1, 2 or 4
+   * @param width the number of bytes of an Arrow value: 1, 2 or 4
    */
   UnsignedColumn(DataType type, int width) {
     super(type);

@@ -13,7 +13,7 @@ final class VarBinaryColumn extends ArrowColumn {
   private long data;
 
   /**
-   * @param wide whether offsets have 64 bits, as in Arrow's large types, or 32
+   * @param wide whether offsets have 64 bits, as in Arrow's large types, instead of 32
    */
   VarBinaryColumn(DataType type, boolean wide) {
     super(type);
