@@ -151,7 +151,7 @@ class ChunkTableTest {
           .isEqualTo(2);
       assertThatThrownBy(
               () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.owner", "x"))))
-          .hasMessageContaining("meta.owner is no column");
+          .hasMessageContaining("meta.owner is not a column");
     }
   }
 

@@ -12,17 +12,17 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A column of Arrow memory, bound anew to each batch and read at raw addresses.
+ * A column vector over Arrow memory that reads raw addresses and is rebound for each batch.
  *
- * <p>There is one final subclass for each layout in memory.
+ * <p>There is one final subclass for each memory layout.
  */
 abstract class ArrowColumn extends ColumnVector {
-  /** Address of the validity bits, or 0 if the batch has no null here. */
+  /** Address of the validity bits, or 0 if the column has no nulls in this batch. */
   private long validity;
 
   private int nulls;
 
-  /** Asked first for each value: where it is false, no more needs to be called. */
+  /** Read first for each value: if false, no further call is needed. */
   boolean mayBeNull;
 
   ArrowColumn(DataType type) {
@@ -54,26 +54,26 @@ abstract class ArrowColumn extends ColumnVector {
     return mayBeNull && isNull(i);
   }
 
-  /** Returns whether value {@code i} of a column that has nulls is one. */
+  /** Returns whether value {@code i} is null in a column that has nulls. */
   boolean isNull(int i) {
     return validity != 0 && (Platform.getByte(null, validity + (i >> 3)) >> (i & 7) & 1) == 0;
   }
 
   /**
-   * Returns whether Spark may evaluate anything on a value as it is handed out.
+   * Returns whether Spark can evaluate every expression directly on the values of this column.
    *
-   * <p>Its views of structs, and of lists in column vectors, take a null in them for some value
-   * when an expression is interpreted.
+   * <p>In interpreted expressions, Spark's views of structs, and of lists in column vectors, read a
+   * nested null as an arbitrary value.
    */
   boolean isSafeToView() {
     return true;
   }
 
-  /** The memory is the reader's, which frees it batch by batch. */
+  /** Does nothing: the reader owns the memory and frees it batch by batch. */
   @Override
   public final void close() {}
 
-  /** Spark calls this after each batch; the column lives on. Absent from Spark 3.5.0. */
+  /** Does nothing: Spark calls this after each batch, but the column is reused. Not in 3.5.0. */
   @SuppressWarnings("MissingOverride")
   public final void closeIfFreeable() {}
 
@@ -117,7 +117,7 @@ abstract class ArrowColumn extends ColumnVector {
     throw unsupported();
   }
 
-  /** Returns list {@code i} in the form that is the cheapest to copy from, good until the next. */
+  /** Returns list {@code i} in the form that is cheapest to copy; valid until the next call. */
   ArrayData arrayAt(int i) {
     return getArray(i);
   }

@@ -12,13 +12,13 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of one reader: made for its first batch, pointed at each later one. */
+/** The columns of one reader, created for the first batch and rebound to each later one. */
 public final class ArrowColumns {
   private final ArrowColumn[] columns;
   private final ColumnarBatch batch;
   private final ArrowRow view;
 
-  /** Makes unsafe rows of those that are not safe to view; null if all are. */
+  /** Converts rows that are not safe to view into unsafe rows; null if all are safe. */
   private final @Nullable UnsafeProjection projection;
 
   private ArrowColumns(ArrowColumn[] columns, StructType schema) {
@@ -29,7 +29,7 @@ public final class ArrowColumns {
     this.projection = safe ? null : UnsafeProjection.create(schema);
   }
 
-  /** Makes the columns of {@code schema} for what {@code batches} has loaded. */
+  /** Creates the columns of {@code schema} over the batch that {@code batches} has loaded. */
   public static ArrowColumns of(StructType schema, Batches batches) {
     ColumnFactory factory = new ColumnFactory(batches.dictionaries());
     StructField[] fields = schema.fields();
@@ -40,7 +40,7 @@ public final class ArrowColumns {
     return new ArrowColumns(columns, schema);
   }
 
-  /** Points the columns at the batch that {@code batches} has loaded. */
+  /** Rebinds the columns to the batch that {@code batches} has loaded. */
   public void bind(Batches batches) {
     List<FieldVector> vectors = batches.vectors();
     DictionaryProvider dictionaries = batches.dictionaries();
@@ -50,12 +50,12 @@ public final class ArrowColumns {
     batch.setNumRows(batches.rows());
   }
 
-  /** Returns the columns as a batch; the same object each time. */
+  /** Returns the columns as a batch; always the same object. */
   public ColumnarBatch batch() {
     return batch;
   }
 
-  /** Returns a row of the batch; the same object each time, as Spark's own readers do. */
+  /** Returns a row of the batch; always the same object, as in Spark's own readers. */
   public InternalRow row(int i) {
     view.moveTo(i);
     return projection == null ? view : projection.apply(view);

@@ -13,9 +13,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * A view of one row of a batch, moved from row to row.
  *
- * <p>Spark puts a projection on top of each source of rows, which writes what it wants of them as
- * unsafe rows. Writing these here would only make it copy every byte a second time, those of rows
- * among them that a filter of Spark's drops.
+ * <p>Spark adds a projection to each row source, which copies the required columns into unsafe
+ * rows. Unsafe rows written here would be copied a second time, including rows that a Spark filter
+ * drops.
  */
 final class ArrowRow extends InternalRow {
   private final ArrowColumn[] columns;
@@ -133,6 +133,6 @@ final class ArrowRow extends InternalRow {
   }
 
   private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a row that is read from a table is not written to");
+    return new UnsupportedOperationException("rows that are read from a table cannot be modified");
   }
 }

@@ -102,7 +102,7 @@ final class ColumnFactory {
     };
   }
 
-  /** Spark keeps a time as nanoseconds, but shows and compares no more than its microseconds. */
+  /** Spark stores a time in nanoseconds but displays and compares only microseconds. */
   private static ArrowColumn nanosOfDay(DataType type, Field field, ArrowType.Time arrow) {
     int width = arrow.getBitWidth() / Byte.SIZE;
     return switch (arrow.getUnit()) {
@@ -127,7 +127,7 @@ final class ColumnFactory {
         type, column(type.keyType(), entry.get(0)), column(type.valueType(), entry.get(1)));
   }
 
-  /** Takes the wanted fields by name: pruning may have dropped or moved some. */
+  /** Looks up the wanted fields by name, because pruning may drop or reorder fields. */
   private ArrowColumn struct(StructType type, List<Field> children) {
     List<String> names = children.stream().map(Field::getName).toList();
     StructField[] wanted = type.fields();

@@ -33,7 +33,7 @@ final class DecimalColumn extends FixedColumn {
     return unsigned ? new BigInteger(1, bigEndian) : new BigInteger(bigEndian);
   }
 
-  /** Returns the low word, which is the whole value of every decimal that Spark calls small. */
+  /** Returns the low 64 bits, which hold the whole value of a decimal that fits a long. */
   private long word(int i) {
     long address = values + (long) i * width;
     if (width == Integer.BYTES) {

@@ -4,7 +4,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.unsafe.Platform;
 
-/** Values of 32 bits that Spark holds alike: integers, dates in days, floats. */
+/** 32-bit values that Spark stores identically: integers, dates in days, floats. */
 final class Fixed32Column extends PlainColumn {
   Fixed32Column(DataType type) {
     super(type, Integer.BYTES);
@@ -20,7 +20,7 @@ final class Fixed32Column extends PlainColumn {
     return Platform.getFloat(null, values + ((long) i << 2));
   }
 
-  /** Copies in one go what {@link ColumnarArray#toFloatArray} would ask for one by one. */
+  /** Copies all at once what {@link ColumnarArray#toFloatArray} would read one by one. */
   @Override
   public float[] getFloats(int from, int count) {
     float[] floats = new float[count];

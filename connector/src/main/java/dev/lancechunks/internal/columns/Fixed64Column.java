@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Values of 64 bits that Spark holds alike: integers, timestamps in microseconds, doubles. */
+/** 64-bit values that Spark stores identically: integers, timestamps in microseconds, doubles. */
 final class Fixed64Column extends PlainColumn {
   Fixed64Column(DataType type) {
     super(type, Long.BYTES);

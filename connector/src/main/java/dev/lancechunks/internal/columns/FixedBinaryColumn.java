@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Binaries of one length. */
+/** Fixed-size binaries. */
 final class FixedBinaryColumn extends FixedColumn {
   private final int width;
 

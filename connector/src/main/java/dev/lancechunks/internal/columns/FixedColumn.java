@@ -4,7 +4,7 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 
-/** A column whose values have one width. */
+/** A column of fixed-width values. */
 abstract class FixedColumn extends ArrowColumn {
   /** Address of the values. */
   long values;

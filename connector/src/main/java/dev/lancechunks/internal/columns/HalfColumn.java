@@ -4,7 +4,7 @@ import dev.lancechunks.internal.arrow.HalfFloats;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Half floats of 16 bits, each exactly a float. */
+/** 16-bit floats, read as floats without loss. */
 final class HalfColumn extends FixedColumn {
   HalfColumn(DataType type) {
     super(type);

@@ -7,7 +7,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** JSON in its binary form, handed out as text. */
+/** Binary JSON, returned as text. */
 final class JsonColumn extends ArrowColumn {
   private final String name;
   private final VarBinaryColumn documents;

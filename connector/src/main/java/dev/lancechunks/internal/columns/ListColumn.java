@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, large lists and fixed-size lists, vectors among them. */
+/** Lists, large lists and fixed-size lists such as vectors. */
 final class ListColumn extends ArrowColumn {
   private final ListOffsets extents;
   private final ArrowColumn elements;

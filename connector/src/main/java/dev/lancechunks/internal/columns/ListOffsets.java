@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.spark.unsafe.Platform;
 
-/** Where each list of a column begins and ends among the elements. */
+/** The start and end positions of the lists of a column among its elements. */
 final class ListOffsets {
   private final Kind kind;
   private final int fixedLength;

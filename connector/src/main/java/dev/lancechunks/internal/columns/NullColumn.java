@@ -4,14 +4,14 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 
-/** A column without a value. */
+/** A column in which every value is null. */
 final class NullColumn extends ArrowColumn {
   NullColumn(DataType type) {
     super(type);
     mayBeNull = true;
   }
 
-  /** There is nothing to point at, not even validity bits. */
+  /** Does nothing: the column has no buffers, not even validity bits. */
   @Override
   void bind(FieldVector vector, DictionaryProvider dictionaries) {}
 

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.columns;
 
 import org.apache.spark.unsafe.Platform;
 
-/** An array of elements that are copied all at once. */
+/** An array whose elements are copied in bulk. */
 final class PlainArray extends UnsafeArrayBuilder {
   private final PlainColumn elements;
 
@@ -19,7 +19,7 @@ final class PlainArray extends UnsafeArrayBuilder {
   void copy(int from, int count, byte[] bytes, long position) {
     long size = elementBytes(from, count);
     if (size > 0) {
-      Platform.putLong(bytes, position + size - WORD, 0); // what is left of the last word
+      Platform.putLong(bytes, position + size - WORD, 0); // pad the last word
     }
     elements.copy(from, count, bytes, position);
     if (elements.hasNull()) {

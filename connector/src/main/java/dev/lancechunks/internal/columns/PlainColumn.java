@@ -3,7 +3,7 @@ package dev.lancechunks.internal.columns;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** A column whose values Arrow and Spark hold as the same bytes. */
+/** A column whose values have the same bytes in Arrow and Spark. */
 abstract class PlainColumn extends FixedColumn {
   private final int width;
 

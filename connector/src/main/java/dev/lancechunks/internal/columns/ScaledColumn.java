@@ -4,17 +4,17 @@ import dev.lancechunks.errors.LanceChunksException;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.Platform;
 
-/** Times, timestamps and dates in a unit that is not Spark's. */
+/** Times, timestamps and dates in a unit other than Spark's. */
 final class ScaledColumn extends FixedColumn {
   private final String name;
   private final Scale scale;
 
   /**
-   * How to make Spark's value of Arrow's.
+   * The conversion from Arrow's value to Spark's.
    *
    * @param width bytes of an Arrow value, 4 or 8
-   * @param divisor what it is divided by first, towards negative infinity
-   * @param multiplier what the quotient is multiplied with
+   * @param divisor the divisor, applied first and rounded towards negative infinity
+   * @param multiplier the factor applied to the quotient
    * @param sparkWidth bytes of Spark's value, 4 or 8
    */
   record Scale(int width, long divisor, long multiplier, int sparkWidth) {}

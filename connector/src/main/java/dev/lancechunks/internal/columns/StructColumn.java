@@ -4,13 +4,13 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 
-/** Structs, with those of their fields that are wanted. */
+/** Structs with the projected fields. */
 final class StructColumn extends ArrowColumn {
   private final ArrowColumn[] fields;
   private final int[] positions;
 
   /**
-   * @param positions the place of each wanted field among the Arrow struct's
+   * @param positions the position of each projected field in the Arrow struct
    */
   StructColumn(DataType type, ArrowColumn[] fields, int[] positions) {
     super(type);

@@ -5,10 +5,10 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.unsafe.Platform;
 
 /**
- * An unsafe array into which the elements of a list are copied.
+ * Copies the elements of a list into an unsafe array.
  *
- * <p>Spark copies such an array into a row as it is, and any other element by element, which for a
- * vector of some hundred floats takes many times as long.
+ * <p>Spark copies an unsafe array into a row in bulk, and any other array element by element, which
+ * takes many times as long for a vector of some hundred floats.
  */
 abstract class UnsafeArrayBuilder {
   static final int WORD = 8;
@@ -16,7 +16,7 @@ abstract class UnsafeArrayBuilder {
   private final UnsafeArrayData array = new UnsafeArrayData();
   private byte[] bytes = {};
 
-  /** Returns some elements of the column; the same object each time. */
+  /** Returns a range of elements of the column; always the same object. */
   final UnsafeArrayData of(int from, int count) {
     int header = UnsafeArrayData.calculateHeaderPortionInBytes(count);
     int size = Math.toIntExact(header + elementBytes(from, count));
@@ -30,7 +30,7 @@ abstract class UnsafeArrayBuilder {
     return array;
   }
 
-  /** Returns the bytes that elements take behind the array's header, in whole words. */
+  /** Returns the size in bytes of the elements after the array's header, in whole words. */
   abstract long elementBytes(int from, int count);
 
   /** Writes elements to {@code position} of the array's bytes. */

@@ -4,10 +4,10 @@ import java.util.List;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * A column, or a field of a struct, that a filter names.
+ * A column, or a field of a struct, that a filter refers to.
  *
- * @param path the names that lead to it, exactly as the table spells them; without backticks and
- *     beyond-BMP characters
+ * @param path the names from the top-level column to the field, exactly as in the schema; they
+ *     contain no backticks and no characters above U+FFFF
  */
 public record Column(List<String> path, ArrowType type) {
   public Column {

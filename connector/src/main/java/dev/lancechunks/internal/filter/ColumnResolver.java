@@ -7,7 +7,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Finds the columns and the fields of structs that filters refer to. */
+/** Resolves the columns and struct fields that filters refer to. */
 public record ColumnResolver(Schema schema) {
   /** Lance stores some columns, such as JSON, in another form than a scan returns. */
   private static final String EXTENSION = "ARROW:extension:name";
@@ -18,7 +18,7 @@ public record ColumnResolver(Schema schema) {
    * @param isExtension whether it, or a struct around it, is of an extension type
    */
   public record Resolved(Column column, boolean isExtension) {
-    /** Returns how its values compare in Lance. */
+    /** Returns the mapping to Lance's comparisons, or empty if there is none. */
     public Optional<ValueMapping> mapping() {
       return isExtension ? Optional.empty() : ValueMapping.of(column.type());
     }
@@ -41,7 +41,7 @@ public record ColumnResolver(Schema schema) {
   /**
    * Returns the column at a path.
    *
-   * @param path the names that lead to it, as the schema spells them
+   * @param path the names from the top-level column to the field, as in the schema
    * @throws UnresolvedColumnException if there is none, or Lance misreads it
    */
   public Resolved resolve(List<String> path) throws UnresolvedColumnException {
@@ -54,7 +54,7 @@ public record ColumnResolver(Schema schema) {
               .filter(any -> any.getName().equals(name))
               .findFirst()
               .orElseThrow(
-                  () -> new UnresolvedColumnException(String.join(".", path) + " is no column"));
+                  () -> new UnresolvedColumnException(String.join(".", path) + " is not a column"));
       if (PackedFields.isPacked(field)) {
         throw new UnresolvedColumnException(
             "Lance misreads parts of column %s, which is packed"
@@ -66,7 +66,7 @@ public record ColumnResolver(Schema schema) {
       }
       if (!(field.getType() instanceof ArrowType.Struct)) {
         throw new UnresolvedColumnException(
-            "%s is no field of a struct".formatted(String.join(".", path)));
+            "%s is not a field of a struct".formatted(String.join(".", path)));
       }
       fields = field.getChildren();
     }
@@ -82,7 +82,8 @@ public record ColumnResolver(Schema schema) {
     Resolved resolved = resolve(path);
     for (String name : path) {
       if (!ColumnNames.isAddressable(name)) {
-        throw new UnresolvedColumnException("Lance cannot be told the name of " + resolved);
+        throw new UnresolvedColumnException(
+            "the name of " + resolved + " cannot be passed to Lance");
       }
     }
     return resolved;

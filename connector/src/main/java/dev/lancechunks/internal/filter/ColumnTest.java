@@ -1,13 +1,13 @@
 package dev.lancechunks.internal.filter;
 
 /**
- * One thing that a filter asks of a column.
+ * A test that a filter applies to a column.
  *
- * @param kind what it asks
+ * @param kind the kind of test
  */
 public record ColumnTest(Column column, Kind kind) {
 
-  /** What can be asked of a column; an index may answer some of it only. */
+  /** The kinds of tests; an index may support only some of them. */
   public enum Kind {
     /** Equal to a value or to one of several, or different from them. */
     EQUALITY("= <> IN"),
@@ -17,7 +17,7 @@ public record ColumnTest(Column column, Kind kind) {
     NULL("IS NULL"),
     /** Begins with a text. */
     PLAIN_PREFIX("prefix"),
-    /** Begins with a text that has a character which means something in a pattern. */
+    /** Begins with a text that contains a pattern character. */
     OTHER_PREFIX("prefix with % _ or \\"),
     /** Ends with a text, or contains it. */
     SUBSTRING("suffix, substring"),

@@ -5,17 +5,17 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 
 /**
- * Floating-point values.
+ * Maps floating-point comparisons.
  *
- * <p>For Spark both zeros are equal, and every NaN is the one greatest value. Lance orders all bit
- * patterns: the NaNs with a sign below -Infinity, -0.0 below 0.0, the NaNs without one on top.
+ * <p>In Spark both zeros are equal, and all NaNs are equal and greater than any other value. Lance
+ * orders by bit pattern: negative NaNs below -Infinity, -0.0 below 0.0, positive NaNs at the top.
  *
- * @param isSingle whether they are of single precision, otherwise of double
+ * @param isSingle true for single precision, false for double
  */
 record FloatMapping(boolean isSingle) implements ValueMapping {
   static Optional<ValueMapping> of(FloatingPointPrecision precision) {
     return switch (precision) {
-      // What Spark compares is a float, which need not be a half one.
+      // Spark compares half floats with floats, which may have no half-precision equivalent.
       case HALF -> Optional.empty();
       case SINGLE -> Optional.of(new FloatMapping(true));
       case DOUBLE -> Optional.of(new FloatMapping(false));
@@ -32,7 +32,7 @@ record FloatMapping(boolean isSingle) implements ValueMapping {
             : compare(column, operator, number, number);
   }
 
-  /** Compares with the value that reaches from {@code first} to {@code last} in Lance's order. */
+  /** Compares with a value that spans {@code first} to {@code last} in Lance's order. */
   private Filter compare(Column column, Operator operator, double first, double last) {
     boolean isOne = Double.compare(first, last) == 0;
     return switch (operator) {
@@ -64,7 +64,7 @@ record FloatMapping(boolean isSingle) implements ValueMapping {
     };
   }
 
-  /** Returns whether the value is a NaN with a sign. */
+  /** Returns a filter that matches negative NaNs. */
   private Filter signed(Column column) {
     return is(column, Operator.LESS, Double.NEGATIVE_INFINITY);
   }

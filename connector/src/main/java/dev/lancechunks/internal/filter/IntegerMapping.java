@@ -12,9 +12,9 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * Values that both sides hold as whole numbers, perhaps of different units.
+ * Maps values that Spark and Lance store as integers, possibly in different units.
  *
- * <p>Of Lance's {@code raw} value Spark sees {@code floor(raw / divisor) * multiplier}.
+ * <p>Spark reads Lance's {@code raw} value as {@code floor(raw / divisor) * multiplier}.
  *
  * @param least smallest raw value of the type
  * @param most largest raw value of the type
@@ -55,7 +55,7 @@ record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, Big
     return Optional.of(micros(type.getUnit()));
   }
 
-  /** Returns timestamps of nanoseconds as the numbers that Lance has, each for itself. */
+  /** Returns a mapping that compares nanosecond timestamps without rounding. */
   static Optional<ValueMapping> nanoseconds(ArrowType.Timestamp type) {
     return timestamps(type)
         .map(IntegerMapping.class::cast)
@@ -145,7 +145,7 @@ record IntegerMapping(BigInteger least, BigInteger most, BigInteger divisor, Big
     return number.compareTo(least) >= 0 && number.compareTo(most) <= 0;
   }
 
-  /** Compares with a number that the type need not have; below all of them is below the least. */
+  /** Compares with a number that may lie outside the range of the type. */
   private Filter below(Column column, BigInteger number) {
     if (number.compareTo(most) > 0) {
       return new Comparison(column, Operator.LESS_OR_EQUAL, most);

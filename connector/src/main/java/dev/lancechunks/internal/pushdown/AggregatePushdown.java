@@ -24,22 +24,22 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregation that Lance computes of each split, and Spark merges.
+ * An aggregation that Lance computes for each split; Spark merges the results.
  *
- * @param output the columns of its rows: the grouping columns, then the functions
+ * @param output the result columns: the grouping columns, then the functions
  */
 public record AggregatePushdown(Aggregate aggregate, StructType output) {
   private static final int INT_BITS = 32;
 
   /**
-   * What came of an attempt.
+   * The result of an attempt to push an aggregation down.
    *
-   * @param pushdown null if it stays with Spark
-   * @param reason null if it does not
+   * @param pushdown the aggregation, or null if it is left to Spark
+   * @param reason why it is left to Spark, or null if it is pushed down
    */
   public record Attempt(@Nullable AggregatePushdown pushdown, @Nullable String reason) {}
 
-  /** Translates {@code aggregation} if Lance computes exactly what Spark does. */
+  /** Translates {@code aggregation} if Lance computes the same results as Spark. */
   public static Attempt of(TableColumns columns, Aggregation aggregation) {
     try {
       return new Attempt(new Translator(columns).translate(aggregation), null);
@@ -49,10 +49,10 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
   }
 
   /**
-   * Returns whether an average of this may be computed as a sum by a count.
+   * Returns whether all averages in {@code aggregation} may be replaced by a sum and a count.
    *
-   * <p>Spark asks for those instead. It would sum up a column of 64 bits as doubles, which do not
-   * overflow where a sum of integers does.
+   * <p>Spark offers this replacement. For 64-bit columns it is not equivalent: Spark averages them
+   * as doubles, which do not overflow, while a sum of integers can.
    */
   public static boolean averagesCanBeSums(TableColumns columns, Aggregation aggregation) {
     for (AggregateFunc function : aggregation.aggregateExpressions()) {
@@ -69,16 +69,16 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     return true;
   }
 
-  /** Returns whether it is {@code count(*)} and nothing else, which metadata may answer. */
+  /** Returns whether this is only {@code count(*)}, which metadata may answer. */
   public boolean isCountOfRows() {
     return aggregate.groupBy().isEmpty()
         && aggregate.measures().equals(List.of(new Measure(Function.COUNT, null)));
   }
 
   /**
-   * Returns whether a single split's rows are the answer, with nothing left to merge.
+   * Returns whether the rows of a single split are the final result and need no merge.
    *
-   * <p>A wide sum beyond 64 bits comes in several rows.
+   * <p>A wide sum that exceeds 64 bits is returned in several rows.
    */
   public boolean isCompleteInOneSplit() {
     return aggregate.measures().stream().noneMatch(m -> m.function() == Function.WIDE_SUM);
@@ -89,7 +89,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       StructType output = new StructType();
       if (aggregation.groupByExpressions().length + aggregation.aggregateExpressions().length
           == 0) {
-        throw new PushdownException("there is nothing to compute");
+        throw new PushdownException("the aggregation is empty");
       }
       List<String> groupBy = new ArrayList<>();
       for (Expression expression : aggregation.groupByExpressions()) {
@@ -97,7 +97,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
         checkTop(column);
         if (column.mapping().isLossy()) {
           throw new PushdownException(
-              "Lance tells values of " + column + " apart that Spark does not");
+              "Lance distinguishes values of " + column + " that Spark treats as equal");
         }
         groupBy.add(column.name());
         output = output.add(column.name(), column.type());
@@ -118,7 +118,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       if (function instanceof Count count && !count.isDistinct()) {
         ResolvedColumn column = top(count.column());
         if (column.column().type().isComplex()) {
-          throw new PushdownException("Lance loses nulls of " + column + " under a filter");
+          throw new PushdownException("Lance loses the nulls of " + column + " in filtered scans");
         }
         return new Measure(Function.COUNT, column.name());
       }
@@ -132,7 +132,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
         ResolvedColumn column = top(sum.column());
         return new Measure(sum(column), column.name());
       }
-      throw new PushdownException(function + " is for Spark to compute");
+      throw new PushdownException(function + " is not supported");
     }
 
     private DataType type(Measure measure, AggregateFunc function) throws PushdownException {
@@ -145,7 +145,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     private ResolvedColumn ordered(Expression expression) throws PushdownException {
       ResolvedColumn column = top(expression);
       if (!column.mapping().preservesOrder()) {
-        throw new PushdownException("Lance orders the zeros and NaNs of " + column + " otherwise");
+        throw new PushdownException("Lance orders the zeros and NaNs of " + column + " differently");
       }
       return column;
     }
@@ -162,14 +162,14 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       }
     }
 
-    /** Returns the sum that holds any total of the column that can come about. */
+    /** Returns the sum function whose result holds every possible total of the column. */
     static Function sum(ResolvedColumn column) throws PushdownException {
       ValueMapping unused = column.mapping();
       if (!(column.column().type() instanceof ArrowType.Int type)) {
-        throw new PushdownException("a sum of " + column + " is for Spark to round");
+        throw new PushdownException("only Spark rounds sums of " + column + " correctly");
       }
       if (column.type() instanceof DecimalType) {
-        throw new PushdownException("Spark limits sums of " + column + " to their digits");
+        throw new PushdownException("Spark limits the precision of sums of " + column);
       }
       boolean fits = type.getIsSigned() && type.getBitWidth() <= INT_BITS;
       return fits ? Function.SUM : Function.WIDE_SUM;

@@ -6,14 +6,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.GeneralScalarExpression;
 
-/** Spark's expressions as text, for people. */
+/** Formats Spark expressions for plans and messages. */
 final class ExpressionText {
   private ExpressionText() {}
 
   /**
-   * Returns the text of any expression.
+   * Returns the text of an expression.
    *
-   * <p>Spark 4 fails to print some: {@code ENDS_WITH} with a short literal of a collation.
+   * <p>{@code toString()} of some Spark 4 expressions throws, such as that of {@code ENDS_WITH} with
+   * a short literal that has a collation.
    */
   static String of(Expression expression) {
     try {

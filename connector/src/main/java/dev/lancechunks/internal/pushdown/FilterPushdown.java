@@ -13,19 +13,20 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 /**
  * The predicates of one scan, divided between Lance and Spark.
  *
- * @param pushed those that Lance evaluates exactly
- * @param filters what Lance evaluates: the pushed ones, and what it can of the others
- * @param residual those that Spark evaluates
- * @param kept those of the pushed ones that Spark evaluates too
+ * @param pushed the predicates that Lance evaluates exactly
+ * @param filters the filters that Lance evaluates: the pushed predicates, and weaker forms of the
+ *     residual ones where possible
+ * @param residual the predicates that Spark evaluates
+ * @param kept the pushed predicates that Spark evaluates as well
  */
 public record FilterPushdown(
     List<Predicate> pushed, List<Filter> filters, List<Residual> residual, List<Residual> kept) {
   public static final FilterPushdown NONE = new FilterPushdown(List.of(), List.of(), List.of());
 
-  /** Lance parses the text once for each split; beyond this Spark does better. */
+  /** Lance parses the filter once per split; above this length Spark is faster. */
   private static final int MAX_CHARACTERS = 64 << 10;
 
-  /** Predicates that Spark does not take for selective. */
+  /** Predicates that Spark does not consider selective. */
   private static final Set<String> NOT_SELECTIVE =
       Set.of("IS_NULL", "IS_NOT_NULL", "ALWAYS_TRUE", "ALWAYS_FALSE");
 
@@ -40,7 +41,7 @@ public record FilterPushdown(
     this(pushed, filters, residual, List.of());
   }
 
-  /** A predicate that stays with Spark, and why. */
+  /** A predicate that Spark evaluates, and the reason. */
   public record Residual(Predicate predicate, String reason) {
     @Override
     public String toString() {
@@ -48,7 +49,7 @@ public record FilterPushdown(
     }
   }
 
-  /** Divides {@code offered}; all of them hold at once. */
+  /** Divides {@code offered}, a conjunction of predicates. */
   public static FilterPushdown of(TableColumns columns, Predicate[] offered) {
     PredicateTranslator translator = new PredicateTranslator(columns);
     List<Predicate> pushed = new ArrayList<>();
@@ -80,13 +81,13 @@ public record FilterPushdown(
     int length = LanceSql.of(filter).length();
     if (length > room) {
       throw new PushdownException(
-          "its text of %d characters goes beyond the %d for all filters"
+          "its SQL of %d characters exceeds the limit of %d for all filters"
               .formatted(length, MAX_CHARACTERS));
     }
     return filter;
   }
 
-  /** Leaves all of {@code offered} with Spark. */
+  /** Leaves all predicates in {@code offered} to Spark. */
   public static FilterPushdown nothingOf(Predicate[] offered, String reason) {
     List<Residual> residual =
         Stream.of(offered).map(predicate -> new Residual(predicate, reason)).toList();
@@ -94,8 +95,9 @@ public record FilterPushdown(
   }
 
   /**
-   * Returns the same with one of the pushed predicates evaluated by Spark too, if one of them is
-   * selective: Spark looks for a filter when it decides whether a join is worth a runtime filter.
+   * Returns a copy in which Spark also evaluates one selective pushed predicate, if there is one.
+   *
+   * <p>Spark requires a selective filter in the plan before it adds a runtime filter to a join.
    */
   public FilterPushdown keepingOne() {
     if (!residual.isEmpty()) {
@@ -105,12 +107,12 @@ public record FilterPushdown(
         pushed.stream()
             .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
             .limit(1)
-            .map(predicate -> new Residual(predicate, "Spark plans joins by it"))
+            .map(predicate -> new Residual(predicate, "Spark uses it to plan joins"))
             .toList();
     return new FilterPushdown(pushed, filters, residual, one);
   }
 
-  /** Returns whether a column must not be null that is asked for nothing else. */
+  /** Returns whether a column is tested for null and for nothing else. */
   public boolean asksForMoreThanItFilters() {
     List<ColumnTest> tests = tests();
     return tests.stream()
@@ -123,34 +125,34 @@ public record FilterPushdown(
                     .allMatch(test -> test.kind() == ColumnTest.Kind.NULL));
   }
 
-  /** Returns what Spark evaluates. */
+  /** Returns the predicates that Spark evaluates. */
   public Predicate[] inSpark() {
     return Stream.concat(residual.stream(), kept.stream())
         .map(Residual::predicate)
         .toArray(Predicate[]::new);
   }
 
-  /** Returns whether Lance gives all rows. */
+  /** Returns whether Lance returns all rows. */
   public boolean isUnfiltered() {
     return filters.isEmpty();
   }
 
-  /** Returns whether Lance filters by more than {@code IS NOT NULL}, which Spark adds to joins. */
+  /** Returns whether Lance evaluates more than the {@code IS NOT NULL} that Spark adds to joins. */
   public boolean isSelective() {
     return !filters.stream().allMatch(filter -> filter instanceof Filter.IsNull is && is.isNot());
   }
 
-  /** Returns what Lance evaluates as its SQL, or the empty text if there is nothing. */
+  /** Returns the Lance SQL of all filters, or an empty string if there are none. */
   public String sql() {
     return LanceSql.allOf(filters);
   }
 
-  /** Returns what Lance is asked of columns. */
+  /** Returns the distinct column tests of all filters. */
   public List<ColumnTest> tests() {
     return filters.stream().flatMap(Filter::tests).distinct().toList();
   }
 
-  /** Returns the names of the columns that Lance evaluates. */
+  /** Returns the names of the top-level columns that the filters read. */
   public Stream<String> columns() {
     return filters.stream().flatMap(Filter::columns).map(column -> column.path().get(0)).distinct();
   }

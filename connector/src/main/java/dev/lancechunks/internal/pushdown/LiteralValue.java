@@ -19,23 +19,23 @@ final class LiteralValue {
   /**
    * Returns the value of a literal that has exactly the type of the column it is compared with.
    *
-   * <p>Spark casts the column when types differ, and such a cast is no column; but a string of
-   * another collation differs in nothing else.
+   * <p>If the types differ, Spark usually casts the column, and a cast is not pushed down. Strings
+   * with different collations reach this check without a cast.
    *
-   * @return a Boolean, a Long for all that Spark holds as a whole number, a Float, a Double, a
+   * @return a Boolean, a Long for every type that Spark stores as an integer, a Float, a Double, a
    *     BigDecimal, a String or a byte array
    */
   static Object of(Expression expression, DataType columnType) throws PushdownException {
     if (!(expression instanceof Literal<?> literal)) {
-      throw new PushdownException(ExpressionText.of(expression) + " is no literal");
+      throw new PushdownException(ExpressionText.of(expression) + " is not a literal");
     }
     Object value = literal.value();
     if (value == null) {
-      throw new PushdownException("it compares with a null");
+      throw new PushdownException("the literal is null");
     }
     if (!literal.dataType().equals(columnType)) {
       throw new PushdownException(
-          "the literal's type is %s, the column's %s"
+          "the literal has type %s, but the column has type %s"
               .formatted(literal.dataType().sql(), columnType.sql()));
     }
     if (value instanceof UTF8String text) {
@@ -57,11 +57,11 @@ final class LiteralValue {
     throw new PushdownException("Lance has no literal of type " + columnType.sql());
   }
 
-  /** Bytes that are no UTF-8 would become others on their way through a Java string. */
+  /** Converts a string; invalid UTF-8 would be altered in a Java string and is refused. */
   private static String string(UTF8String text) throws PushdownException {
     String decoded = text.toString();
     if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), text.getBytes())) {
-      throw new PushdownException("the literal is no valid UTF-8");
+      throw new PushdownException("the literal is not valid UTF-8");
     }
     return decoded;
   }

@@ -19,30 +19,30 @@ import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 
 /**
- * Translates what Spark offers into filters for Lance.
+ * Translates Spark predicates into filters for Lance.
  *
- * <p>Deciding and translating are one step: whatever comes out is supported, whatever does not
- * stays with Spark.
+ * <p>Translation also decides what is pushed down: a predicate without a translation is left to
+ * Spark.
  */
 final class PredicateTranslator {
-  /** How much of a predicate a translation has to keep. */
+  /** How closely a filter must match its predicate. */
   enum Strictness {
-    /** True, false and unknown for the same rows: what may stand below a NOT. */
+    /** True, false and unknown for the same rows; required below a NOT. */
     EXACT,
-    /** True for the same rows: all that matters of a filter as a whole. */
+    /** True for the same rows; sufficient for a whole filter. */
     SAME_ROWS,
-    /** True for these rows and perhaps for others, which Spark then drops. */
+    /** True for the same rows and possibly for others, which Spark then drops. */
     SUPERSET
   }
 
-  /** Predicates that are unknown if a column of theirs is null, and only then. */
+  /** Predicates that are unknown if and only if one of their columns is null. */
   private static final Set<String> STRICT =
       Set.of("=", "<>", "<", "<=", ">", ">=", "IN", "STARTS_WITH", "ENDS_WITH", "CONTAINS");
 
-  /** Lance's parser refuses deeper parentheses. */
+  /** The nesting of parentheses that Lance's parser accepts. */
   private static final int MAX_DEPTH = 32;
 
-  /** How deep Spark's own tree may be, chains of one connective aside. */
+  /** The maximum depth of Spark's tree; a chain of one connective counts as one level. */
   private static final int MAX_NESTING = 64;
 
   private static final int MAX_CHAIN = 2_000;
@@ -53,7 +53,7 @@ final class PredicateTranslator {
     this.columns = columns;
   }
 
-  /** Returns a filter that keeps so much of the meaning of {@code predicate}. */
+  /** Returns a filter that matches {@code predicate} as closely as {@code strictness} requires. */
   Filter translate(Predicate predicate, Strictness strictness) throws PushdownException {
     Filter filter = translate(predicate, strictness, 0);
     if (LanceSql.depth(filter) > MAX_DEPTH) {
@@ -69,7 +69,7 @@ final class PredicateTranslator {
   private Filter translate(Expression expression, Strictness strictness, int nesting)
       throws PushdownException {
     if (!(expression instanceof Predicate predicate)) {
-      throw new PushdownException(expression + " is no predicate");
+      throw new PushdownException(expression + " is not a predicate");
     }
     if (nesting > MAX_NESTING) {
       throw tooDeep();
@@ -95,11 +95,11 @@ final class PredicateTranslator {
       case "ALWAYS_TRUE" -> new Filter.Constant(true);
       case "ALWAYS_FALSE" -> new Filter.Constant(false);
       default ->
-          throw new PushdownException("Lance has no " + predicate.name() + " that Spark has");
+          throw new PushdownException("Lance does not support " + predicate.name());
     };
   }
 
-  /** Spark also asks whether a comparison is unknown: it is where a column of it is null. */
+  /** Translates IS NULL; a strict comparison is null if and only if one of its columns is. */
   private Filter isNull(Expression expression, int nesting) throws PushdownException {
     if (!(expression instanceof Predicate predicate) || !STRICT.contains(predicate.name())) {
       return isNull(expression);
@@ -135,18 +135,18 @@ final class PredicateTranslator {
   private static Filter compare(ResolvedColumn left, Operator operator, ResolvedColumn right)
       throws PushdownException {
     if (!left.column().type().equals(right.column().type())) {
-      throw new PushdownException("its columns have different types");
+      throw new PushdownException("the columns have different types");
     }
     for (ResolvedColumn column : List.of(left, right)) {
       if (column.mapping().isLossy()) {
         throw new PushdownException(
-            "Lance tells values of " + column + " apart that Spark does not");
+            "Lance distinguishes values of " + column + " that Spark treats as equal");
       }
     }
     return new Filter.Pair(left.column(), operator, right.column());
   }
 
-  /** {@code <=>} is never unknown, which an added IS NOT NULL brings about. */
+  /** Translates {@code <=>} with an added IS NOT NULL, because it is never unknown. */
   private Filter nullSafeEqual(Expression[] arguments) throws PushdownException {
     boolean literalFirst = arguments[0] instanceof Literal<?>;
     Expression reference = arguments[literalFirst ? 1 : 0];
@@ -155,7 +155,7 @@ final class PredicateTranslator {
       return isNull(reference);
     }
     if (!(other instanceof Literal<?>)) {
-      throw new PushdownException("<=> is pushed for literals only");
+      throw new PushdownException("<=> is pushed down only for literals");
     }
     return Filter.and(compare(arguments, Operator.EQUAL), isNull(reference).negated());
   }
@@ -167,11 +167,12 @@ final class PredicateTranslator {
       if (!LiteralValue.isNull(value)) {
         values.add(column.value(value));
       } else if (strictness == Strictness.EXACT) {
-        throw new PushdownException("a list with a null is unknown where it is not true");
+        throw new PushdownException("an IN list with a null is unknown instead of false");
       }
     }
     if (values.isEmpty() && strictness == Strictness.EXACT) {
-      throw new PushdownException("an empty list is false or unknown, as Spark is configured");
+      throw new PushdownException(
+          "the result of an empty IN list depends on Spark's configuration");
     }
     return ValueList.of(column, values, strictness);
   }
@@ -182,10 +183,10 @@ final class PredicateTranslator {
     if (column.value(arguments[1]) instanceof String text) {
       return Filter.match(place, column.column(), text);
     }
-    throw new PushdownException("Lance searches texts only");
+    throw new PushdownException("Lance searches only strings");
   }
 
-  /** Gathers a chain of one connective without recursion: it may be thousands of terms deep. */
+  /** Flattens a chain of one connective iteratively, because it may have thousands of terms. */
   private Filter junction(Predicate root, Connective connective, Strictness strictness, int nesting)
       throws PushdownException {
     List<Filter> terms = new ArrayList<>();

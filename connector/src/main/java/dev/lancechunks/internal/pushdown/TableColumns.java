@@ -27,12 +27,13 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a table, as Spark's expressions refer to them.
+ * Resolves the columns that Spark expressions refer to.
  *
- * @param arrow as the table has them
- * @param spark as Spark sees them
- * @param isOfFormat01 whether its files are of format 0.1: Lance reads an empty text of these as
- *     null, though a predicate finds it empty, and skips NaNs by statistics that leave them out
+ * @param arrow the table's Arrow schema
+ * @param spark the table's Spark schema
+ * @param isOfFormat01 whether the data files have format 0.1. In this format Lance reads an empty
+ *     string as null although predicates match it as empty, and it skips NaNs because the
+ *     statistics omit them
  */
 public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
   private static final Set<ArrowTypeID> BYTES =
@@ -45,35 +46,36 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   /**
    * A column, or a field of a struct.
    *
-   * @param name of the column; of the struct's column, if it is a field
-   * @param type as Spark sees it
+   * @param name the name of the top-level column
+   * @param type the Spark type
    */
   record ResolvedColumn(
       String name, Column column, DataType type, boolean isField, boolean isExtension) {
-    /** Returns the value of a literal that it is compared with. */
+    /** Returns the value of a literal that is compared with this column. */
     Object value(Expression literal) throws PushdownException {
       Object value = LiteralValue.of(literal, type);
       if (column.type() instanceof ArrowType.FixedSizeBinary fixed
           && value instanceof byte[] bytes
           && bytes.length != fixed.getByteWidth()) {
         throw new PushdownException(
-            "the literal has %d bytes, and %s %d"
+            "the literal has %d bytes, but %s has %d"
                 .formatted(bytes.length, this, fixed.getByteWidth()));
       }
       return value;
     }
 
-    /** Returns how its values compare. */
+    /** Returns the mapping from Spark's comparisons to Lance's. */
     ValueMapping mapping() throws PushdownException {
       if (isExtension) {
         throw new PushdownException(
-            this + " is of an extension type, which Lance keeps in another form");
+            this + " is of an extension type, which Lance stores in another form");
       }
       return ValueMapping.of(column.type())
           .orElseThrow(
               () ->
                   new PushdownException(
-                      "Lance does not compare " + this + " of type " + column.type() + " so"));
+                      "Lance does not compare %s of type %s as Spark does"
+                          .formatted(this, column.type())));
     }
 
     @Override
@@ -83,10 +85,9 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   }
 
   /**
-   * Returns those columns of {@code wanted} whose values can be pushed and whose names mean one
-   * column.
+   * Returns the columns in {@code wanted} that support pushdown and have an unambiguous name.
    *
-   * @param caseSensitive whether Spark tells apart names that differ by case only
+   * @param caseSensitive whether Spark distinguishes names that differ only in case
    */
   public NamedReference[] filterable(StructType wanted, boolean caseSensitive) {
     Map<String, Long> columnsOfName =
@@ -104,7 +105,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     return filterable.toArray(new NamedReference[0]);
   }
 
-  /** Maps names to one that {@link String#equalsIgnoreCase} does not tell apart. */
+  /** Maps names that are equal under {@link String#equalsIgnoreCase} to the same string. */
   private static String withoutCase(String name) {
     return name.codePoints()
         .map(Character::toUpperCase)
@@ -122,12 +123,12 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     }
   }
 
-  /** Returns the column that {@code expression} is, if Lance can be told its name. */
+  /** Returns the column that {@code expression} refers to, if Lance accepts its name. */
   ResolvedColumn addressable(Expression expression) throws PushdownException {
     ResolvedColumn resolved = resolve(expression);
     for (String name : resolved.column().path()) {
       if (!ColumnNames.isAddressable(name)) {
-        throw new PushdownException("Lance cannot be told the name of " + resolved);
+        throw new PushdownException("the name of " + resolved + " cannot be passed to Lance");
       }
     }
     ArrowTypeID type = resolved.column().type().getTypeID();
@@ -141,7 +142,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     return resolved;
   }
 
-  /** Returns the column that {@code expression} is. */
+  /** Returns the column that {@code expression} refers to. */
   ResolvedColumn resolve(Expression expression) throws PushdownException {
     if (!(expression instanceof NamedReference reference)) {
       throw noColumn(expression);
@@ -151,7 +152,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     for (String name : path) {
       if (!(type instanceof StructType struct)) {
         throw new PushdownException(
-            ExpressionText.of(expression) + " is a part of something other than a struct");
+            ExpressionText.of(expression) + " is not a field of a struct");
       }
       type = typeOf(name, struct).orElseThrow(() -> noColumn(expression));
     }
@@ -165,7 +166,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
   }
 
   private static PushdownException noColumn(Expression expression) {
-    return new PushdownException(ExpressionText.of(expression) + " is no column");
+    return new PushdownException(ExpressionText.of(expression) + " is not a column");
   }
 
   private static Optional<DataType> typeOf(String name, StructType types) {

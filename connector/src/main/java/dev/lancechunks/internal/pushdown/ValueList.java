@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks for a column's value in a list. */
+/** Translates IN lists. */
 final class ValueList {
-  /** Beyond so many values Spark looks them up in a hash set, where the zeros may differ. */
+  /** Spark looks up longer lists in a hash set, which may distinguish 0.0 and -0.0. */
   private static final int MAX_FLOATS = 10;
 
-  /** Where the least and the most of a list will do, a longer one is not spelled out. */
+  /** Longer lists become a range from minimum to maximum where a superset suffices. */
   private static final int MAX_SPELLED_OUT = 500;
 
   private ValueList() {}
@@ -38,12 +38,13 @@ final class ValueList {
       }
     }
     if (!mapping.preservesOrder() && values.size() > MAX_FLOATS) {
-      throw new PushdownException("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+      throw new PushdownException(
+          "Spark may distinguish 0.0 and -0.0 in a list of more than " + MAX_FLOATS + " values");
     }
     return mapping.in(column.column(), values);
   }
 
-  /** Returns the order that both Spark and Lance have for values like {@code value}. */
+  /** Returns the order of values like {@code value} that Spark and Lance share. */
   private static Optional<Comparator<Object>> order(Object value) {
     if (value instanceof Long) {
       return Optional.of(Comparator.comparing(Long.class::cast));
@@ -52,7 +53,7 @@ final class ValueList {
       return Optional.of(Comparator.comparing(BigDecimal.class::cast));
     }
     if (value instanceof String) {
-      // By code points, as by UTF-8; by char, the surrogates would come before U+E000.
+      // By code point, as in UTF-8; ordered by char, surrogates would precede U+E000.
       return Optional.of(
           (a, b) ->
               Arrays.compare(

@@ -89,12 +89,12 @@ final class AggregatePushdownTest {
   @Test
   void otherCountsStayWithSpark() {
     assertThat(reason(functions(new Count(column("s"), true))))
-        .isEqualTo("COUNT(DISTINCT s) is for Spark to compute");
+        .isEqualTo("COUNT(DISTINCT s) is not supported");
     assertThat(reason(functions(new Count(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
     for (String name : new String[] {"list", "pos"}) {
       assertThat(reason(functions(new Count(column(name), false))))
-          .isEqualTo("Lance loses nulls of column %s under a filter", name);
+          .isEqualTo("Lance loses the nulls of column %s in filtered scans", name);
     }
   }
 
@@ -115,7 +115,7 @@ final class AggregatePushdownTest {
   void whatIsOrderedOtherwiseHasNoLeastForSpark() {
     for (AggregateFunc function : List.of(new Min(column("f64")), new Max(column("f64")))) {
       assertThat(reason(functions(function)))
-          .isEqualTo("Lance orders the zeros and NaNs of column f64 otherwise");
+          .isEqualTo("Lance orders the zeros and NaNs of column f64 differently");
     }
     for (AggregateFunc function :
         List.of(new Min(column("pos", "line")), new Max(column("pos", "line")))) {
@@ -140,10 +140,10 @@ final class AggregatePushdownTest {
       delimiter = '|',
       textBlock =
           """
-          f64  | a sum of column f64 is for Spark to round
-          dec  | a sum of column dec is for Spark to round
-          u64  | Spark limits sums of column u64 to their digits
-          json | column json is of an extension type, which Lance keeps in another form
+          f64  | only Spark rounds sums of column f64 correctly
+          dec  | only Spark rounds sums of column dec correctly
+          u64  | Spark limits the precision of sums of column u64
+          json | column json is of an extension type, which Lance stores in another form
           """)
   void otherSumsStayWithSpark(String name, String reason) {
     assertThat(reason(functions(new Sum(column(name), false)))).isEqualTo(reason);
@@ -155,9 +155,9 @@ final class AggregatePushdownTest {
     assertThat(reason(functions(new Sum(column("pos", "line"), false))))
         .isEqualTo("column pos.line is a field of a struct");
     assertThat(reason(functions(new Sum(column("i32"), true))))
-        .isEqualTo("SUM(DISTINCT i32) is for Spark to compute");
+        .isEqualTo("SUM(DISTINCT i32) is not supported");
     assertThat(reason(functions(new Avg(column("i32"), false))))
-        .isEqualTo("AVG(i32) is for Spark to compute");
+        .isEqualTo("AVG(i32) is not supported");
   }
 
   @Test

@@ -114,6 +114,6 @@ final class AggregatesTest {
         SESSION.sql("SELECT big FROM lance_t WHERE NOT language IN (NULL, 'c')");
     assertThat(filtered.collectAsList()).isEmpty();
     assertThat(plan("SELECT big FROM %s WHERE coalesce(language, 'x') = 'x'"))
-        .contains("= 'x' (COALESCE(language, 'x') is no column)]");
+        .contains("= 'x' (COALESCE(language, 'x') is not a column)]");
   }
 }

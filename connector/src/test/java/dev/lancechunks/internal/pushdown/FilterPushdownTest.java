@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A scan's predicates, divided between Lance and Spark. */
 final class FilterPushdownTest {
-  private static final String UNKNOWN = "Lance has no CASE_WHEN that Spark has";
+  private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final int MAX_CHARACTERS = 65_536;
 
   private static FilterPushdown of(Predicate... offered) {
@@ -38,7 +38,7 @@ final class FilterPushdownTest {
   }
 
   private static String tooLong(int characters) {
-    return "its text of %d characters goes beyond the 65536 for all filters".formatted(characters);
+    return "its SQL of %d characters exceeds the limit of 65536 for all filters".formatted(characters);
   }
 
   @Test

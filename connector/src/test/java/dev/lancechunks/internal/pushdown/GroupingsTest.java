@@ -26,7 +26,7 @@ final class GroupingsTest {
     Aggregation one =
         new Aggregation(new AggregateFunc[] {new CountStar()}, new Expression[] {column("s")});
     assertThat(pushed(one).aggregate().groupBy()).containsExactly("s");
-    assertThat(reason(functions())).isEqualTo("there is nothing to compute");
+    assertThat(reason(functions())).isEqualTo("the aggregation is empty");
   }
 
   @ParameterizedTest
@@ -42,12 +42,12 @@ final class GroupingsTest {
       delimiter = '|',
       textBlock =
           """
-          f32  | Lance tells values of column f32 apart that Spark does not
-          ns   | Lance tells values of column ns apart that Spark does not
-          date64 | Lance tells values of column date64 apart that Spark does not
-          list | Lance does not compare column list of type List so
-          json | column json is of an extension type, which Lance keeps in another form
-          none | none is no column
+          f32  | Lance distinguishes values of column f32 that Spark treats as equal
+          ns   | Lance distinguishes values of column ns that Spark treats as equal
+          date64 | Lance distinguishes values of column date64 that Spark treats as equal
+          list | Lance does not compare column list of type List as Spark does
+          json | column json is of an extension type, which Lance stores in another form
+          none | none is not a column
           """)
   void otherGroupsStayWithSpark(String name, String reason) {
     assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
@@ -58,6 +58,6 @@ final class GroupingsTest {
   void groupsAreColumnsOnly() {
     assertThat(reason(groupBy(column("pos", "line"))))
         .isEqualTo("column pos.line is a field of a struct");
-    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");
+    assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is not a column");
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** AND, OR and NOT: what they keep of their parts, and how many of them Lance's parser bears. */
 final class JunctionsTest {
-  private static final String UNKNOWN = "Lance has no CASE_WHEN that Spark has";
+  private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final String TOO_DEEP = "it is nested too deeply for Lance's parser";
 
   private static Predicate nots(int levels, Predicate inner) {
@@ -97,7 +97,7 @@ final class JunctionsTest {
     Predicate tree = new And(isNull("s"), new Or(isNull("b"), list));
     assertThat(sql(tree, Strictness.SAME_ROWS))
         .isEqualTo("((`s` IS NULL) AND ((`b` IS NULL) OR (`i32` IN (1))))");
-    String unknown = "a list with a null is unknown where it is not true";
+    String unknown = "an IN list with a null is unknown instead of false";
     assertThat(reason(tree, Strictness.EXACT)).isEqualTo(unknown);
     assertThat(reason(new Not(tree), Strictness.SAME_ROWS)).isEqualTo(unknown);
   }

@@ -62,14 +62,14 @@ final class PredicateTranslatorTest {
 
   @Test
   void comparisonsThatAreNoneStayWithSpark() {
-    assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
-    assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is no column");
+    assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("the literal is null");
+    assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is not a column");
     assertThat(reason(predicate("=", column("i32"), string("5"))))
-        .isEqualTo("the literal's type is STRING, the column's INT");
+        .isEqualTo("the literal has type STRING, but the column has type INT");
     assertThat(reason(predicate("=", column("i32"), isNull("s"))))
-        .isEqualTo("s IS NULL is no literal");
+        .isEqualTo("s IS NULL is not a literal");
     assertThat(reason(predicate("=", column("json"), string("{}"))))
-        .isEqualTo("column json is of an extension type, which Lance keeps in another form");
+        .isEqualTo("column json is of an extension type, which Lance stores in another form");
     for (String search : new String[] {"STARTS_WITH", "ENDS_WITH", "CONTAINS"}) {
       assertThat(reason(predicate(search, column("json"), string("{"))))
           .startsWith("column json is of an extension type");
@@ -81,15 +81,15 @@ final class PredicateTranslatorTest {
     assertThat(sql(predicate("=", column("pos", "line"), column("i32"))))
         .isEqualTo("(`pos`.`line` = `i32`)");
     assertThat(reason(predicate("=", column("s"), column("large"))))
-        .isEqualTo("its columns have different types");
+        .isEqualTo("the columns have different types");
     for (String coarser : new String[] {"f32", "f64", "ns", "date64"}) {
       assertThat(reason(predicate("=", column(coarser), column(coarser))))
-          .isEqualTo("Lance tells values of column %s apart that Spark does not", coarser);
+          .isEqualTo("Lance distinguishes values of column %s that Spark treats as equal", coarser);
     }
     assertThat(reason(predicate("=", column("list"), column("list"))))
         .startsWith("Lance does not compare column list of type List");
     assertThat(reason(predicate("=", column("i32"), column("holder", "a`b"))))
-        .isEqualTo("Lance cannot be told the name of column holder.a`b");
+        .isEqualTo("the name of column holder.a`b cannot be passed to Lance");
   }
 
   @Test
@@ -104,7 +104,7 @@ final class PredicateTranslatorTest {
     assertThat(sql(new Not(predicate("<=>", NONE, column("i32")))))
         .isEqualTo("(`i32` IS NOT NULL)");
     assertThat(reason(predicate("<=>", column("i32"), column("other32"))))
-        .isEqualTo("<=> is pushed for literals only");
+        .isEqualTo("<=> is pushed down only for literals");
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ final class PredicateTranslatorTest {
     Predicate nullAmongThem = in("i32", number(1), NONE, number(2));
     assertThat(sql(nullAmongThem, Strictness.SAME_ROWS)).isEqualTo("(`i32` IN (1, 2))");
     assertThat(sql(nullAmongThem, Strictness.SUPERSET)).isEqualTo("(`i32` IN (1, 2))");
-    String unknown = "a list with a null is unknown where it is not true";
+    String unknown = "an IN list with a null is unknown instead of false";
     assertThat(reason(nullAmongThem, Strictness.EXACT)).isEqualTo(unknown);
     for (Strictness strictness : Strictness.values()) {
       assertThat(reason(new Not(nullAmongThem), strictness)).isEqualTo(unknown);
@@ -137,15 +137,15 @@ final class PredicateTranslatorTest {
       assertThat(sql(list, Strictness.SUPERSET)).isEqualTo("false");
     }
     assertThat(reason(in("i32"), Strictness.EXACT))
-        .isEqualTo("an empty list is false or unknown, as Spark is configured");
+        .isEqualTo("the result of an empty IN list depends on Spark's configuration");
   }
 
   @Test
   void listsOfSomethingElseStayWithSpark() {
-    assertThat(reason(in("i32", number(1), column("other32")))).isEqualTo("other32 is no literal");
+    assertThat(reason(in("i32", number(1), column("other32")))).isEqualTo("other32 is not a literal");
     assertThat(reason(in("i32", string("1"))))
-        .isEqualTo("the literal's type is STRING, the column's INT");
-    assertThat(reason(predicate("IN", number(1), number(1)))).isEqualTo("1 is no column");
+        .isEqualTo("the literal has type STRING, but the column has type INT");
+    assertThat(reason(predicate("IN", number(1), number(1)))).isEqualTo("1 is not a column");
   }
 
   @ParameterizedTest
@@ -154,10 +154,10 @@ final class PredicateTranslatorTest {
     Predicate search = predicate(name, column("s"), string("it's"));
     assertThat(sql(search)).isEqualTo("%s(`s`, 'it''s')", function);
     assertThat(sql(new Not(search))).isEqualTo("(NOT %s(`s`, 'it''s'))", function);
-    assertThat(reason(predicate(name, column("s"), column("s")))).isEqualTo("s is no literal");
+    assertThat(reason(predicate(name, column("s"), column("s")))).isEqualTo("s is not a literal");
     Expression bytes = literal(new byte[] {1}, DataTypes.BinaryType);
     assertThat(reason(predicate(name, column("bin"), bytes)))
-        .isEqualTo("Lance searches texts only");
+        .isEqualTo("Lance searches only strings");
   }
 
   @Test
@@ -171,7 +171,7 @@ final class PredicateTranslatorTest {
   @EnumSource(Strictness.class)
   void whatLanceHasNotStaysWithSpark(Strictness strictness) {
     assertThat(reason(Offers.unknown(), strictness))
-        .isEqualTo("Lance has no CASE_WHEN that Spark has");
-    assertThat(reason(predicate("NOT", column("b")), strictness)).isEqualTo("b is no predicate");
+        .isEqualTo("Lance does not support CASE_WHEN");
+    assertThat(reason(predicate("NOT", column("b")), strictness)).isEqualTo("b is not a predicate");
   }
 }

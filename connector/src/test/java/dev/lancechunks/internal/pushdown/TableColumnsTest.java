@@ -36,8 +36,8 @@ final class TableColumnsTest {
             new ResolvedColumn(
                 "i32", new Column(List.of("i32"), i32()), DataTypes.IntegerType, false, false));
     assertThat(TABLE.resolve(column("i32"))).hasToString("column i32");
-    assertThat(reason(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is no column");
-    assertThat(reason(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is no column");
+    assertThat(reason(() -> TABLE.resolve(column("I32")))).isEqualTo("I32 is not a column");
+    assertThat(reason(() -> TABLE.resolve(Expressions.literal(5)))).isEqualTo("5 is not a column");
   }
 
   @Test
@@ -53,17 +53,17 @@ final class TableColumnsTest {
                 false));
     assertThat(line).hasToString("column pos.line");
     assertThat(reason(() -> TABLE.resolve(column("pos", "none"))))
-        .isEqualTo("pos.none is no column");
+        .isEqualTo("pos.none is not a column");
     assertThat(reason(() -> TABLE.resolve(column("list", "item"))))
-        .isEqualTo("list.item is a part of something other than a struct");
+        .isEqualTo("list.item is not a field of a struct");
   }
 
   @Test
   void whatOnlyOneSideHasIsNoColumn() {
     StructType spark = new StructType().add("a", DataTypes.IntegerType);
     TableColumns withoutIt = new TableColumns(table(field("b", i32())).arrow(), spark);
-    assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is no column");
-    assertThat(reason(() -> withoutIt.resolve(column("b")))).isEqualTo("b is no column");
+    assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is not a column");
+    assertThat(reason(() -> withoutIt.resolve(column("b")))).isEqualTo("b is not a column");
   }
 
   @Test
@@ -72,7 +72,7 @@ final class TableColumnsTest {
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
       assertThat(reason(json::mapping))
-          .isEqualTo("%s is of an extension type, which Lance keeps in another form", json);
+          .isEqualTo("%s is of an extension type, which Lance stores in another form", json);
     }
     assertThat(TABLE.resolve(column("holder", "a`b")).isExtension()).isFalse();
     assertThat(TABLE.resolve(column("s")).isExtension()).isFalse();
@@ -83,7 +83,7 @@ final class TableColumnsTest {
   void lanceCannotBeToldSuchAName(String name) throws Exception {
     TableColumns table = table(field(name, i32()), field("b", i32()));
     assertThat(reason(() -> table.addressable(column(name))))
-        .isEqualTo("Lance cannot be told the name of column %s", name);
+        .isEqualTo("the name of column %s cannot be passed to Lance", name);
     // A projection of all columns reads it all the same.
     assertThat(table.resolve(column(name)).name()).isEqualTo(name);
     assertThat(table.filterable(table.spark(), false))
@@ -104,10 +104,10 @@ final class TableColumnsTest {
   @Test
   void aFieldNeedsANameThroughout() {
     assertThat(reason(() -> TABLE.addressable(column("holder", "a`b"))))
-        .isEqualTo("Lance cannot be told the name of column holder.a`b");
+        .isEqualTo("the name of column holder.a`b cannot be passed to Lance");
     TableColumns table = table(field("*", ArrowType.Struct.INSTANCE, field("x", i32())));
     assertThat(reason(() -> table.addressable(column("*", "x"))))
-        .isEqualTo("Lance cannot be told the name of column *.x");
+        .isEqualTo("the name of column *.x cannot be passed to Lance");
   }
 
   @Test
@@ -117,7 +117,7 @@ final class TableColumnsTest {
     assertThat(fixed.value(literal(four, DataTypes.BinaryType))).isEqualTo(four);
     for (int length : new int[] {0, 3, 5}) {
       assertThat(reason(() -> fixed.value(literal(new byte[length], DataTypes.BinaryType))))
-          .isEqualTo("the literal has %d bytes, and column fix4 4", length);
+          .isEqualTo("the literal has %d bytes, but column fix4 has 4", length);
     }
     byte[] five = new byte[5];
     assertThat(TABLE.resolve(column("bin")).value(literal(five, DataTypes.BinaryType)))
@@ -140,6 +140,6 @@ final class TableColumnsTest {
   void typesThatLanceDoesNotCompareSaySo() throws Exception {
     ResolvedColumn list = TABLE.resolve(column("list"));
     assertThat(reason(list::mapping))
-        .isEqualTo("Lance does not compare column list of type List so");
+        .isEqualTo("Lance does not compare column list of type List as Spark does");
   }
 }

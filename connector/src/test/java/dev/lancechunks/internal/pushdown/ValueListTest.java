@@ -95,7 +95,7 @@ final class ValueListTest {
             catchThrowableOfType(
                 PushdownException.class, () -> of(column, values(count, value), strictness));
         assertThat(refused.reason())
-            .isEqualTo("Spark itself may tell 0.0 and -0.0 apart in so long a list");
+            .isEqualTo("Spark may distinguish 0.0 and -0.0 in a list of more than 10 values");
       }
     }
   }

@@ -169,7 +169,7 @@ class ScanTest {
         Frames.plan(Frames.load(table.path()).filter("id = 1 AND upper(language) = 'JAVA'"));
     assertThat(plan)
         .contains(
-            "lancechunks %s v1, filters: [(`id` IS NOT NULL), (`language` IS NOT NULL), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA' (UPPER(language) is no column)], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
+            "lancechunks %s v1, filters: [(`id` IS NOT NULL), (`language` IS NOT NULL), (`id` = 1)], left to Spark: [UPPER(language) = 'JAVA' (UPPER(language) is not a column)], aggregates: [], columns: [id, language], fragments: 1 of 1, splits: 1, reader: columns, batchSize: 8192"
                 .formatted(table.path()));
   }
 
