@@ -13,8 +13,8 @@ final class ExpressionText {
   /**
    * Returns the text of an expression.
    *
-   * <p>{@code toString()} of some Spark 4 expressions throws, such as that of {@code ENDS_WITH} with
-   * a short literal that has a collation.
+   * <p>Spark 4 fails to print some expressions, such as {@code ENDS_WITH} with a short literal that
+   * has a collation.
    */
   static String of(Expression expression) {
     try {

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The features that a table asks of its readers, as flags in its manifest.
+ * Checks the reader feature flags in the manifest of a table.
  *
- * <p>Those that Lance 7.0.0 has are listed here; a table with any other one is refused by name.
+ * <p>Lance 7.0.0 supports the flags listed here. An error names any other flag.
  */
 public final class ReaderFlags {
   /**
@@ -21,7 +21,7 @@ public final class ReaderFlags {
    */
   private static final long KNOWN = 1 | 2 | 4 | 8 | 16 | 32;
 
-  /** Data files of several versions of the format. */
+  /** Data files with several format versions. */
   private static final long MIXED_FORMATS = 256;
 
   private static final Pattern NATIVE_REFUSAL =
@@ -30,10 +30,11 @@ public final class ReaderFlags {
   private ReaderFlags() {}
 
   /**
-   * Returns whether the native library can read a table although it refuses its flags: that of
-   * mixed formats says nothing that it would have to know, since each file is read by its own.
+   * Returns whether the native library can read a table although it rejects its flags.
    *
-   * @throws LanceChunksException if the table needs a feature that is not there
+   * <p>This applies to mixed formats, because the library reads each file in the file's own format.
+   *
+   * @throws LanceChunksException if the table needs an unsupported feature
    */
   public static boolean isReadableDespiteFlags(Location location, Manifest manifest) {
     long unknown = manifest.readerFlags() & ~KNOWN;
@@ -58,7 +59,7 @@ public final class ReaderFlags {
     return true;
   }
 
-  /** Returns the refusal that a native error is, if it is one: that names no feature. */
+  /** Converts a native error about unsupported flags to one that names them; otherwise empty. */
   public static Optional<LanceChunksException> refusal(Location location, Throwable cause) {
     Matcher refusal = NATIVE_REFUSAL.matcher(String.valueOf(cause.getMessage()));
     return refusal.find()
