@@ -145,7 +145,8 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     private ResolvedColumn ordered(Expression expression) throws PushdownException {
       ResolvedColumn column = top(expression);
       if (!column.mapping().preservesOrder()) {
-        throw new PushdownException("Lance orders the zeros and NaNs of " + column + " differently");
+        throw new PushdownException(
+            "Lance orders the zeros and NaNs of " + column + " differently");
       }
       return column;
     }

@@ -61,8 +61,8 @@ public final class Datasets {
   /**
    * Opens a native dataset. The native method throws IOException without declaring it.
    *
-   * <p>Each dataset has its own caches. A shared session caches row ids by fragment number and index
-   * lists by version; these are wrong after a table was overwritten, or dropped and recreated.
+   * <p>Each dataset has its own caches. A shared session would cache row ids by fragment number and
+   * index lists by version, which are wrong once a table is overwritten or recreated.
    */
   @SuppressWarnings("RedundantThrows")
   private static Dataset open(Location location, ReadOptions.Builder options) throws IOException {

@@ -65,7 +65,7 @@ public record Manifest(
             .orElseThrow(
                 () ->
                     new DamagedFileException(
-                        "file %s of %d bytes is no whole manifest"
+                        "file %s of %d bytes is not a complete manifest"
                             .formatted(path, content.length)));
     try {
       long flags = 0;

@@ -48,7 +48,7 @@ public final class ReaderFlags {
         manifest.files().stream().filter(file -> !file.format().isMixable()).findFirst();
     if (unread.isPresent()) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: its data files are of several formats, and that of %s is %s. A mix of formats 2.0 to %s can be read. Write the rows to a new table with data_storage_version \"%s\"."
+          "Cannot open Lance table %s: its data files have different formats, and %s has format %s. Only mixes of formats 2.0 to %s are supported. Write the rows to a new table with data_storage_version \"%s\"."
               .formatted(
                   location.uri(),
                   unread.get().path(),
@@ -71,7 +71,7 @@ public final class ReaderFlags {
     long unknown = flags & ~KNOWN;
     if (unknown == MIXED_FORMATS) {
       return new LanceChunksException(
-          "Cannot open Lance table %s: its data files are of several formats (reader feature flag 256), and such a table can be read from a directory only. Copy it to one, or write the rows to a new table with one data_storage_version."
+          "Cannot open Lance table %s: its data files have different formats (reader feature flag 256), which is supported only in a local directory. Copy it to one, or write the rows to a new table with one data_storage_version."
               .formatted(location.uri()));
     }
     String names =
@@ -81,7 +81,7 @@ public final class ReaderFlags {
             .mapToObj(Long::toUnsignedString)
             .collect(Collectors.joining(", "));
     return new LanceChunksException(
-        "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not have (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7."
+        "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not support (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7."
             .formatted(location.uri(), names));
   }
 }

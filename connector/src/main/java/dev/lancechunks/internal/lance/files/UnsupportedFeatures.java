@@ -42,7 +42,7 @@ public final class UnsupportedFeatures {
     FileFormat format = FileFormat.of(file);
     if (format.compareTo(FileFormat.NEWEST) > 0) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: its data file %s has format %s, and formats up to %s can be read. Write the table with data_storage_version \"%s\"."
+          "Cannot open Lance table %s: its data file %s has format %s, but only formats up to %s are supported. Write the table with data_storage_version \"%s\"."
               .formatted(
                   location.uri(), file.getPath(), format, FileFormat.NEWEST, FileFormat.NEWEST));
     }
