@@ -95,7 +95,7 @@ class ReaderFlagsTest {
     Location location = table("legacy", 256);
     assertThatThrownBy(() -> open(location))
         .hasMessageContaining("its data files have different formats, and ")
-        .hasMessageContaining(" is 0.1. A mix of formats 2.0 to 2.2 can be read. ");
+        .hasMessageContaining(" has format 0.1. Only mixes of formats 2.0 to 2.2 are supported. ");
   }
 
   @Test
