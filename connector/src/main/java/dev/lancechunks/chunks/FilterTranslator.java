@@ -167,7 +167,7 @@ final class FilterTranslator {
     try {
       Resolved resolved = new ColumnResolver(snapshot.schema()).addressable(path);
       if (resolved.isExtension()) {
-        throw refused(resolved + " is of an extension type, which Lance keeps in another form");
+        throw refused(resolved + " is of an extension type, which Lance stores in another form");
       }
       return resolved.column();
     } catch (UnresolvedColumnException e) {

@@ -132,6 +132,6 @@ final class ArrowRow extends InternalRow {
   }
 
   private static UnsupportedOperationException readOnly() {
-    return new UnsupportedOperationException("a row that is read from a table is not written to");
+    return new UnsupportedOperationException("rows that are read from a table cannot be modified");
   }
 }

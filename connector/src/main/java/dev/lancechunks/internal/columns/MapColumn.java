@@ -5,7 +5,7 @@ import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarMap;
 
-/** Maps: lists of entries of a key and a value. */
+/** Maps, stored as lists of key-value entries. */
 final class MapColumn extends ArrowColumn {
   private final ListOffsets extents = ListOffsets.narrow();
   private final ArrowColumn keys;

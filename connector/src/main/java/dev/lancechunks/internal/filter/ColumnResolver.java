@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/** Finds the columns and the fields of structs that filters refer to. */
+/** Resolves the columns and struct fields that filters refer to. */
 public record ColumnResolver(Schema schema) {
   /**
    * A column or a field of a struct.
@@ -17,7 +17,7 @@ public record ColumnResolver(Schema schema) {
    *     which Lance stores in another form than a scan returns
    */
   public record Resolved(Column column, boolean isExtension) {
-    /** Returns how its values compare in Lance. */
+    /** Returns the mapping to Lance's comparisons, or empty if there is none. */
     public Optional<ValueMapping> mapping() {
       return isExtension ? Optional.empty() : ValueMapping.of(column.type());
     }
@@ -40,7 +40,7 @@ public record ColumnResolver(Schema schema) {
   /**
    * Returns the column at a path.
    *
-   * @param path the names that lead to it, as the schema spells them
+   * @param path the names from the top-level column to the field, as in the schema
    * @throws UnresolvedColumnException if there is none, or Lance misreads it
    */
   public Resolved resolve(List<String> path) throws UnresolvedColumnException {

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
  */
 public sealed interface Filter {
 
-  /** Returns what it asks of its columns, some of it perhaps more than once. */
+  /** Returns the tests of all columns, possibly with duplicates. */
   Stream<ColumnTest> tests();
 
-  /** Returns the columns it reads, some perhaps more than once. */
+  /** Returns the columns that this filter reads, possibly with duplicates. */
   default Stream<Column> columns() {
     return tests().map(ColumnTest::column);
   }
 
   /**
-   * Returns the opposite; unknown stays unknown.
+   * Returns the negation; unknown stays unknown.
    *
-   * <p>It has no NOT above another predicate: of {@code NOT (x IN (1, 2)) AND x IN (1, 0)} Lance's
-   * optimizer makes something else.
+   * <p>The result contains no NOT above another predicate, because Lance's optimizer changes the
+   * meaning of {@code NOT (x IN (1, 2)) AND x IN (1, 0)}.
    */
   Filter negated();
 
@@ -51,7 +51,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Handles each kind of predicate, so that the compiler names one that is not handled. */
+  /** Handles each kind of predicate; the compiler reports a kind without a method. */
   interface Visitor<T> {
     T comparison(Comparison comparison);
 
@@ -86,7 +86,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Looks for a column's value in a list without nulls. */
+  /** Tests whether a column's value is in a list without nulls. */
   record In(Column column, List<Object> values, boolean isNot) implements Filter {
     public In {
       values = List.copyOf(values);
@@ -108,7 +108,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Asks whether a column is null. */
+  /** Tests whether a column is null. */
   record IsNull(Column column, boolean isNot) implements Filter {
     @Override
     public <T> T accept(Visitor<T> visitor) {
@@ -126,7 +126,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Looks for a text in a column of texts. */
+  /** Searches a string column for a text. */
   record Match(Place place, Column column, String text, boolean isNot) implements Filter {
     @Override
     public <T> T accept(Visitor<T> visitor) {
@@ -167,7 +167,7 @@ public sealed interface Filter {
     public Junction {
       terms = List.copyOf(terms);
       if (terms.isEmpty()) {
-        throw new IllegalArgumentException("a junction has terms");
+        throw new IllegalArgumentException("a junction needs at least one term");
       }
     }
 
@@ -188,10 +188,10 @@ public sealed interface Filter {
   }
 
   /**
-   * Looks for a text in a column of texts.
+   * Returns a filter that searches a string column for a text.
    *
-   * <p>An index search of Lance takes {@code %}, {@code _} and the backslash in a prefix for those
-   * of a pattern. Such a prefix becomes a range of texts.
+   * <p>Lance's index search treats {@code %}, {@code _} and the backslash in a prefix as pattern
+   * characters. Such a prefix is translated into a range of strings instead.
    */
   static Filter match(Place place, Column column, String text) {
     return place.kind(text) == Kind.OTHER_PREFIX

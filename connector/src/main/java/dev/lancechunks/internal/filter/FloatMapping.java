@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 
 /**
- * Floating-point values.
+ * Maps floating-point comparisons.
  *
  * <p>In Spark, both zeros are equal, and all NaNs are equal and greater than other values. Lance
  * orders bit patterns: NaNs with a sign bit below -Infinity, -0.0 below 0.0, other NaNs on top.

@@ -4,7 +4,7 @@ import dev.lancechunks.internal.filter.Filter.Comparison;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Values that Spark and Lance compare alike. */
+/** Maps values that Spark and Lance compare in the same way. */
 record IdentityMapping() implements ValueMapping {
   @Override
   public Filter compare(Column column, Operator operator, Object value) {
@@ -16,7 +16,7 @@ record IdentityMapping() implements ValueMapping {
     return new Filter.In(column, values.stream().map(IdentityMapping::stored).toList(), false);
   }
 
-  /** A buffer has the equality of its bytes, which an array has not. */
+  /** Wraps byte arrays, because buffers are compared by content. */
   private static Object stored(Object value) {
     return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes).asReadOnlyBuffer() : value;
   }

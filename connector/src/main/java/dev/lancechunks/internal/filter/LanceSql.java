@@ -17,17 +17,17 @@ public final class LanceSql implements Filter.Visitor<String> {
 
   private LanceSql() {}
 
-  /** Returns the SQL of a filter, in parentheses where another operator may stand beside it. */
+  /** Returns the SQL of a filter, in parentheses so that it can be an operand. */
   public static String of(Filter filter) {
     return filter.accept(RENDERER);
   }
 
-  /** Returns the conjunction of {@code filters}, or the empty text if there are none. */
+  /** Returns the conjunction of {@code filters}, or an empty string if there are none. */
   public static String allOf(List<Filter> filters) {
     return filters.isEmpty() ? "" : of(new Junction(Connective.AND, filters));
   }
 
-  /** Returns the most levels of parentheses that the SQL of a filter can have. */
+  /** Returns an upper bound of the nesting of parentheses in a filter's SQL. */
   public static int depth(Filter filter) {
     return filter.accept(DEPTH);
   }
@@ -101,7 +101,7 @@ public final class LanceSql implements Filter.Visitor<String> {
         + ")";
   }
 
-  /** The levels of parentheses; a text that is rendered by its bytes has a cast around it. */
+  /** Counts levels of parentheses, including the cast around a string rendered as bytes. */
   private static final class Depth implements Filter.Visitor<Integer> {
     @Override
     public Integer comparison(Comparison comparison) {

@@ -11,10 +11,10 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 /**
- * Values in Lance's filter dialect, each with exactly the type of the column it is compared with.
+ * Renders values in Lance's filter dialect, with exactly the type of the compared column.
  *
- * <p>Lance refuses most literals of another type, and compares some in a way that Spark does not. A
- * timestamp without a zone, for example, is taken for local time.
+ * <p>Lance rejects most literals of another type and compares some of them differently from Spark.
+ * For example, it interprets a timestamp without a zone as local time.
  */
 final class Literals {
   private Literals() {}
@@ -22,7 +22,7 @@ final class Literals {
   /**
    * Returns the literal for a value of a column of {@code type}.
    *
-   * @throws IllegalArgumentException if no {@link ValueMapping} makes filters on such a column
+   * @throws IllegalArgumentException if no {@link ValueMapping} supports the type
    */
   static String of(ArrowType type, Object value) {
     return switch (type.getTypeID()) {
@@ -47,10 +47,10 @@ final class Literals {
   }
 
   /**
-   * Returns {@code text} in quotes, or by its bytes.
+   * Returns {@code text} in quotes, or as bytes if it cannot be passed through JNI.
    *
-   * <p>U+0000 and everything beyond U+FFFF do not survive the JNI border, whose UTF-8 is not the
-   * standard's.
+   * <p>JNI uses modified UTF-8, which encodes U+0000 and characters above U+FFFF differently from
+   * standard UTF-8.
    */
   static String text(String text) {
     if (text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c))) {
@@ -77,7 +77,7 @@ final class Literals {
     return type.getBitWidth() == Long.SIZE ? cast("'" + value + "'", "UInt64") : value.toString();
   }
 
-  /** The parser reads the sign apart from the digits, and those of the minimum alone do not fit. */
+  /** Renders a number; the minimum needs a cast because its digits without the sign overflow. */
   private static String number(BigInteger value) {
     return value.equals(BigInteger.valueOf(Long.MIN_VALUE))
         ? cast("'" + value + "'", "Int64")

@@ -25,7 +25,7 @@ public enum Operator {
     return this == EQUAL || this == NOT_EQUAL ? Kind.EQUALITY : Kind.ORDER;
   }
 
-  /** Returns the operator that means the same with its sides exchanged. */
+  /** Returns the equivalent operator for swapped operands. */
   public Operator reversed() {
     return switch (this) {
       case LESS -> GREATER;

@@ -3,7 +3,7 @@ package dev.lancechunks.internal.filter;
 import dev.lancechunks.internal.filter.ColumnTest.Kind;
 import java.util.regex.Pattern;
 
-/** Where a text is looked for in a value. */
+/** The part of a value that must match the search text. */
 public enum Place {
   START,
   END,

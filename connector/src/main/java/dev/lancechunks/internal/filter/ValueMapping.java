@@ -9,9 +9,9 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
  * Maps comparisons of the values that Spark sees in a column to comparisons of the values that
  * Lance stores.
  *
- * <p>Where both are the same, a comparison stays as it is. Where Spark's values are coarser or have
- * another order, it becomes a comparison of ranges. The result is exact in three-valued logic: it
- * is unknown for null, and for nothing else.
+ * <p>If both are the same, a comparison is unchanged. If Spark's values are coarser or ordered
+ * differently, it becomes a comparison with ranges. The result is exact in three-valued logic: it
+ * is unknown only for null.
  *
  * <p>The values in the resulting filter are Booleans, Strings, byte buffers, BigDecimals, Floats or
  * Doubles by the column's type, and BigIntegers for integers, dates, timestamps and durations, in
@@ -39,8 +39,8 @@ public sealed interface ValueMapping permits IdentityMapping, IntegerMapping, Fl
   }
 
   /**
-   * Returns the same for those who see nanoseconds, which Spark does not: timestamps of that unit
-   * are compared with nanoseconds then.
+   * Returns the mapping for callers that, unlike Spark, read nanoseconds: timestamps in this unit
+   * are compared with nanoseconds.
    */
   static Optional<ValueMapping> exactly(ArrowType type) {
     return type instanceof ArrowType.Timestamp timestamp
@@ -50,24 +50,24 @@ public sealed interface ValueMapping permits IdentityMapping, IntegerMapping, Fl
   }
 
   /**
-   * Returns the comparison of {@code column} with a value of Spark's.
+   * Returns the comparison of {@code column} with a Spark value.
    *
    * @param value a Boolean; a String; a byte array; a Float or Double; a BigDecimal; or a Long for
    *     integers, dates (in days), timestamps and durations (in microseconds)
    */
   Filter compare(Column column, Operator operator, Object value);
 
-  /** Returns whether {@code column} has one of {@code values}, which are not empty. */
+  /** Returns a filter for rows whose column has one of the non-empty {@code values}. */
   default Filter in(Column column, List<Object> values) {
     return new Filter.Junction(
         Connective.OR,
         values.stream().map(value -> compare(column, Operator.EQUAL, value)).toList());
   }
 
-  /** Returns whether two values that Spark takes for one can be two for Lance. */
+  /** Returns whether Lance may distinguish values that are equal in Spark. */
   boolean isLossy();
 
-  /** Returns whether Spark sorts by {@code <} as Lance does. */
+  /** Returns whether Spark and Lance order the values identically. */
   default boolean preservesOrder() {
     return true;
   }

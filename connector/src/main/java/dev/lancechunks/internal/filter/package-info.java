@@ -1,4 +1,4 @@
-/** Predicates that know neither Spark nor Lance's classes, and their Lance SQL. */
+/** Predicates that are independent of Spark's and Lance's classes, and their Lance SQL. */
 @NullMarked
 package dev.lancechunks.internal.filter;
 

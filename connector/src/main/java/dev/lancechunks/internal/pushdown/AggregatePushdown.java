@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An aggregation that Lance computes for each split, and that Spark merges.
  *
- * @param output the columns of its rows: the grouping columns, then the functions
+ * @param output the result columns: the grouping columns, then the functions
  */
 public record AggregatePushdown(Aggregate aggregate, StructType output) {
   private static final int INT_BITS = 32;
@@ -118,7 +118,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
       if (function instanceof Count count && !count.isDistinct()) {
         ResolvedColumn column = top(count.column());
         if (column.column().type().isComplex()) {
-          throw new PushdownException("Lance loses nulls of " + column + " under a filter");
+          throw new PushdownException("Lance loses the nulls of " + column + " in filtered scans");
         }
         return new Measure(Function.COUNT, column.name());
       }

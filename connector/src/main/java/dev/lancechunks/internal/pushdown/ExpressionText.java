@@ -11,7 +11,7 @@ final class ExpressionText {
   private ExpressionText() {}
 
   /**
-   * Returns the text of any expression.
+   * Returns the text of an expression.
    *
    * <p>Spark 4 cannot print some, such as {@code ENDS_WITH} with a short literal of a collation.
    */

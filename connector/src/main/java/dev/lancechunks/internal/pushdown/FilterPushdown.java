@@ -87,7 +87,7 @@ public record FilterPushdown(
     return filter;
   }
 
-  /** Leaves all of {@code offered} with Spark. */
+  /** Leaves all predicates in {@code offered} to Spark. */
   public static FilterPushdown nothingOf(Predicate[] offered, String reason) {
     List<Residual> residual =
         Stream.of(offered).map(predicate -> new Residual(predicate, reason)).toList();
@@ -106,7 +106,7 @@ public record FilterPushdown(
         pushed.stream()
             .filter(predicate -> !NOT_SELECTIVE.contains(predicate.name()))
             .limit(1)
-            .map(predicate -> new Residual(predicate, "Spark plans joins by it"))
+            .map(predicate -> new Residual(predicate, "Spark uses it to plan joins"))
             .toList();
     return new FilterPushdown(pushed, filters, residual, one);
   }
@@ -136,7 +136,7 @@ public record FilterPushdown(
     return filters.isEmpty();
   }
 
-  /** Returns whether Lance filters by more than {@code IS NOT NULL}, which Spark adds to joins. */
+  /** Returns whether Lance evaluates more than the {@code IS NOT NULL} that Spark adds to joins. */
   public boolean isSelective() {
     return !filters.stream().allMatch(filter -> filter instanceof Filter.IsNull is && is.isNot());
   }
@@ -151,7 +151,7 @@ public record FilterPushdown(
     return filters.stream().flatMap(Filter::tests).distinct().toList();
   }
 
-  /** Returns the names of the columns that Lance evaluates. */
+  /** Returns the names of the top-level columns that the filters read. */
   public Stream<String> columns() {
     return filters.stream().flatMap(Filter::columns).map(column -> column.path().get(0)).distinct();
   }

@@ -31,11 +31,11 @@ final class LiteralValue {
     }
     Object value = literal.value();
     if (value == null) {
-      throw new PushdownException("it compares with a null");
+      throw new PushdownException("the literal is null");
     }
     if (!literal.dataType().equals(columnType)) {
       throw new PushdownException(
-          "the literal's type is %s, the column's %s"
+          "the literal has type %s, but the column has type %s"
               .formatted(literal.dataType().sql(), columnType.sql()));
     }
     if (value instanceof UTF8String text) {

@@ -38,7 +38,7 @@ final class PredicateTranslator {
   private static final Set<String> STRICT =
       Set.of("=", "<>", "<", "<=", ">", ">=", "IN", "STARTS_WITH", "ENDS_WITH", "CONTAINS");
 
-  /** Lance's parser refuses deeper parentheses. */
+  /** The nesting of parentheses that Lance's parser accepts. */
   private static final int MAX_DEPTH = 32;
 
   /** The maximum depth of Spark's tree; a chain of one connective counts once. */
@@ -133,7 +133,7 @@ final class PredicateTranslator {
   private static Filter compare(ResolvedColumn left, Operator operator, ResolvedColumn right)
       throws PushdownException {
     if (!left.column().type().equals(right.column().type())) {
-      throw new PushdownException("its columns have different types");
+      throw new PushdownException("the columns have different types");
     }
     for (ResolvedColumn column : List.of(left, right)) {
       if (column.mapping().isLossy()) {

@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.pushdown;
 
-/** Says why something stays with Spark; for a person who reads a plan. */
+/** Signals that an expression is left to Spark; EXPLAIN shows the reason. */
 final class PushdownException extends Exception {
   private static final long serialVersionUID = 1;
 

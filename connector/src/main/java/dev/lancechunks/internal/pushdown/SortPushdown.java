@@ -9,7 +9,7 @@ import org.apache.spark.sql.connector.expressions.NullOrdering;
 import org.apache.spark.sql.connector.expressions.SortDirection;
 import org.apache.spark.sql.connector.expressions.SortOrder;
 
-/** The order of a query's rows, where Lance sorts as Spark does. */
+/** Translates sort orders that Lance and Spark define identically. */
 public final class SortPushdown {
   private SortPushdown() {}
 
@@ -19,7 +19,7 @@ public final class SortPushdown {
     for (SortOrder order : orders) {
       try {
         ResolvedColumn column = columns.addressable(order.expression());
-        // Rows that are alike for Spark have to be so for Lance too, or the next key is not asked.
+        // If Lance distinguished values that are equal in Spark, it would ignore the next key.
         if (column.isField() || column.mapping().isLossy()) {
           return Optional.empty();
         }

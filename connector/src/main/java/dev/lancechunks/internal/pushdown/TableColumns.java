@@ -57,7 +57,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
           && value instanceof byte[] bytes
           && bytes.length != fixed.getByteWidth()) {
         throw new PushdownException(
-            "the literal has %d bytes, and %s %d"
+            "the literal has %d bytes, but %s has %d"
                 .formatted(bytes.length, this, fixed.getByteWidth()));
       }
       return value;
@@ -67,7 +67,7 @@ public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01)
     ValueMapping mapping() throws PushdownException {
       if (isExtension) {
         throw new PushdownException(
-            this + " is of an extension type, which Lance keeps in another form");
+            this + " is of an extension type, which Lance stores in another form");
       }
       return ValueMapping.of(column.type())
           .orElseThrow(

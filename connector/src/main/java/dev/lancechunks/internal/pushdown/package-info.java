@@ -1,6 +1,6 @@
 /**
- * Translates Spark's predicates, aggregates and orders into Spark-free forms, or refuses them with
- * a reason.
+ * Translates Spark's predicates, aggregates and sort orders into Spark-free forms, or leaves them
+ * to Spark and gives the reason.
  */
 @NullMarked
 package dev.lancechunks.internal.pushdown;

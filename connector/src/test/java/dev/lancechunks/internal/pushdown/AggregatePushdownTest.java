@@ -94,7 +94,7 @@ final class AggregatePushdownTest {
         .isEqualTo("column pos.line is a field of a struct");
     for (String name : new String[] {"list", "pos"}) {
       assertThat(reason(functions(new Count(column(name), false))))
-          .isEqualTo("Lance loses nulls of column %s under a filter", name);
+          .isEqualTo("Lance loses the nulls of column %s in filtered scans", name);
     }
   }
 

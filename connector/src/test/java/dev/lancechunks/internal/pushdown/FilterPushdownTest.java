@@ -38,7 +38,7 @@ final class FilterPushdownTest {
   }
 
   private static String tooLong(int characters) {
-    return "its text of %d characters goes beyond the 65536 for all filters".formatted(characters);
+    return "its SQL of %d characters exceeds the limit of 65536 for all filters".formatted(characters);
   }
 
   @Test

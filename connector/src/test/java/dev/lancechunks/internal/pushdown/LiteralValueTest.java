@@ -62,21 +62,21 @@ final class LiteralValueTest {
   @Test
   void literalOfOtherTypeIsNotPushed() {
     assertThat(reason(literal(5L, DataTypes.LongType), DataTypes.IntegerType))
-        .isEqualTo("the literal's type is BIGINT, the column's INT");
+        .isEqualTo("the literal has type BIGINT, but the column has type INT");
     assertThat(reason(decimal("1.5", 9, 1), DataTypes.createDecimalType(9, 2)))
-        .isEqualTo("the literal's type is DECIMAL(9,1), the column's DECIMAL(9,2)");
+        .isEqualTo("the literal has type DECIMAL(9,1), but the column has type DECIMAL(9,2)");
     assertThat(reason(literal(0L, DataTypes.TimestampNTZType), DataTypes.TimestampType))
-        .isEqualTo("the literal's type is TIMESTAMP_NTZ, the column's TIMESTAMP");
+        .isEqualTo("the literal has type TIMESTAMP_NTZ, but the column has type TIMESTAMP");
     // A collation makes another string type as well, but no Spark before 4 has one.
     assertThat(reason(literal("a", VarcharType.apply(5)), DataTypes.StringType))
-        .isEqualTo("the literal's type is VARCHAR(5), the column's STRING");
+        .isEqualTo("the literal has type VARCHAR(5), but the column has type STRING");
   }
 
   @Test
   void onlyALiteralHasAValue() {
     assertThat(reason(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is not a literal");
     assertThat(reason(literal(null, DataTypes.IntegerType), DataTypes.IntegerType))
-        .isEqualTo("it compares with a null");
+        .isEqualTo("the literal is null");
     CalendarInterval month = new CalendarInterval(1, 0, 0);
     assertThat(
             reason(literal(month, DataTypes.CalendarIntervalType), DataTypes.CalendarIntervalType))

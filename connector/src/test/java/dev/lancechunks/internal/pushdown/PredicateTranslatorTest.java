@@ -65,11 +65,11 @@ final class PredicateTranslatorTest {
     assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
     assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is not a column");
     assertThat(reason(predicate("=", column("i32"), string("5"))))
-        .isEqualTo("the literal's type is STRING, the column's INT");
+        .isEqualTo("the literal has type STRING, but the column has type INT");
     assertThat(reason(predicate("=", column("i32"), isNull("s"))))
         .isEqualTo("s IS NULL is not a literal");
     assertThat(reason(predicate("=", column("json"), string("{}"))))
-        .isEqualTo("column json is of an extension type, which Lance keeps in another form");
+        .isEqualTo("column json is of an extension type, which Lance stores in another form");
     for (String search : new String[] {"STARTS_WITH", "ENDS_WITH", "CONTAINS"}) {
       assertThat(reason(predicate(search, column("json"), string("{"))))
           .startsWith("column json is of an extension type");
@@ -81,7 +81,7 @@ final class PredicateTranslatorTest {
     assertThat(sql(predicate("=", column("pos", "line"), column("i32"))))
         .isEqualTo("(`pos`.`line` = `i32`)");
     assertThat(reason(predicate("=", column("s"), column("large"))))
-        .isEqualTo("its columns have different types");
+        .isEqualTo("the columns have different types");
     for (String coarser : new String[] {"f32", "f64", "ns", "date64"}) {
       assertThat(reason(predicate("=", column(coarser), column(coarser))))
           .isEqualTo("Lance distinguishes values of column %s that are equal in Spark", coarser);

@@ -72,7 +72,7 @@ final class TableColumnsTest {
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
       assertThat(reason(json::mapping))
-          .isEqualTo("%s is of an extension type, which Lance keeps in another form", json);
+          .isEqualTo("%s is of an extension type, which Lance stores in another form", json);
     }
     assertThat(TABLE.resolve(column("holder", "a`b")).isExtension()).isFalse();
     assertThat(TABLE.resolve(column("s")).isExtension()).isFalse();
@@ -117,7 +117,7 @@ final class TableColumnsTest {
     assertThat(fixed.value(literal(four, DataTypes.BinaryType))).isEqualTo(four);
     for (int length : new int[] {0, 3, 5}) {
       assertThat(reason(() -> fixed.value(literal(new byte[length], DataTypes.BinaryType))))
-          .isEqualTo("the literal has %d bytes, and column fix4 4", length);
+          .isEqualTo("the literal has %d bytes, but column fix4 has 4", length);
     }
     byte[] five = new byte[5];
     assertThat(TABLE.resolve(column("bin")).value(literal(five, DataTypes.BinaryType)))

@@ -36,7 +36,7 @@ class UnsafeTablesTest {
     Map<String, String> results = probe("unsafe/format_2_3", ALL, COUNT);
     assertThat(results.get(UnsafeProbe.LOAD))
         .startsWith("Cannot open Lance table")
-        .contains("format_2_3.lance", ".lance has format 2.3, and formats up to 2.2 can be read");
+        .contains("format_2_3.lance", ".lance has format 2.3, but only formats up to 2.2 are supported");
   }
 
   @Test

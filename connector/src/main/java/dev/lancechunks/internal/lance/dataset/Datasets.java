@@ -14,8 +14,8 @@ import org.lance.ReadOptions;
 /**
  * Opens native datasets; the caller owns and closes them.
  *
- * <p>Their native caches are small, because Lance's default of 7 GiB is memory that no Spark
- * setting knows of.
+ * <p>Their native caches are small, because Lance's default of 7 GiB is not covered by any Spark
+ * memory setting.
  */
 public final class Datasets {
   private static final long INDEX_CACHE_BYTES = 16L << 20;
@@ -23,7 +23,7 @@ public final class Datasets {
 
   private Datasets() {}
 
-  /** Returns whether a location has a table that can be opened. */
+  /** Returns whether a location contains a table that can be opened. */
   public static boolean exists(Location location) {
     try {
       open(location, OptionalLong.empty()).close();
@@ -34,11 +34,12 @@ public final class Datasets {
   }
 
   /**
-   * Opens a version, the newest if none is named, after its manifest was read and checked.
+   * Reads and checks the manifest of a version, by default the newest, and opens the version.
    *
-   * <p>A manifest that Lance 7.0.0 cannot read itself, or would refuse, is handed to it.
+   * <p>If Lance 7.0.0 would fail on the manifest file or reject it, the parsed manifest is passed
+   * to it instead.
    *
-   * @throws IllegalArgumentException if there is no version of this number
+   * @throws IllegalArgumentException if the version does not exist
    */
   public static OpenedDataset open(Location location, OptionalLong version) throws IOException {
     Optional<Manifest> manifest = Manifests.read(location, version);
@@ -58,11 +59,10 @@ public final class Datasets {
   }
 
   /**
-   * Opens natively, which throws an IOException though it does not declare one.
+   * Opens a native dataset. The native method throws IOException without declaring it.
    *
-   * <p>Each dataset has caches of its own. A session that is shared keeps row ids by the number of
-   * their fragment, and lists of indices by version, which a table that was overwritten, or dropped
-   * and written anew, has for other rows.
+   * <p>Each dataset has its own caches. A shared session would cache row ids by fragment number and
+   * index lists by version, which are wrong once a table is overwritten or recreated.
    */
   @SuppressWarnings("RedundantThrows")
   private static Dataset open(Location location, ReadOptions.Builder options) throws IOException {

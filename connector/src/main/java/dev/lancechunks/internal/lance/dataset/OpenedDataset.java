@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.lance.Dataset;
 
 /**
- * A native dataset and the manifest that it was opened from; the owner closes it.
+ * A native dataset and the manifest it was opened from; the owner closes it.
  *
- * @param manifest empty if the table is in an object store
+ * @param manifest the manifest, or empty if the table is in an object store
  */
 public record OpenedDataset(Location location, Dataset dataset, Optional<Manifest> manifest)
     implements AutoCloseable {

@@ -12,10 +12,11 @@ import java.util.Optional;
 /**
  * The manifest of one version of a table in a directory, read before the native library opens it.
  *
- * @param isLink whether it is a symbolic link, whose size Lance 7.0.0 takes for the manifest's
+ * @param isLink whether the file is a symbolic link; Lance 7.0.0 mistakes the link's size for the
+ *     manifest's
  * @param message the protobuf message
- * @param readerFlags the features that a reader needs, a bit each
- * @param indices the section of the indices, empty if there is none
+ * @param readerFlags the features that a reader must support, one bit each
+ * @param indices the index section, empty if there is none
  */
 public record Manifest(
     long version, boolean isLink, ByteBuffer message, long readerFlags, ByteBuffer indices) {
@@ -34,7 +35,7 @@ public record Manifest(
   private static final int FILE_MAJOR = 4;
   private static final int FILE_MINOR = 5;
 
-  /** At the end: where the message begins, two numbers of the format, and the magic. */
+  /** The footer: the position of the message, two format numbers and the magic number. */
   private static final int FOOTER_BYTES = 16;
 
   private static final int MAGIC = 0x434E414C; // "LANC", little-endian
@@ -53,8 +54,8 @@ public record Manifest(
    * Parses a manifest.
    *
    * @param content the content of the whole file
-   * @return empty if the message is not understood; the native library names the reason
-   * @throws DamagedFileException if the file is not whole
+   * @return empty if the message cannot be parsed; the native library then reports the reason
+   * @throws DamagedFileException if the file is incomplete
    */
   static Optional<Manifest> parse(String path, long version, boolean isLink, byte[] content)
       throws DamagedFileException {
@@ -64,7 +65,7 @@ public record Manifest(
             .orElseThrow(
                 () ->
                     new DamagedFileException(
-                        "file %s of %d bytes is no whole manifest"
+                        "file %s of %d bytes is not a complete manifest"
                             .formatted(path, content.length)));
     try {
       long flags = 0;
@@ -165,11 +166,11 @@ public record Manifest(
   }
 
   /**
-   * Returns the message as the native library takes it, without the flag of stable row ids.
+   * Returns the message for the native library, without the flag for stable row ids.
    *
-   * <p>Told of these, Lance 7.0.0 takes the address of a row for its id, reads all rows before the
-   * wanted ones, and mixes up the ids of tables that were overwritten. Readers need no row ids, and
-   * without the flag the same files are read as those of any other table.
+   * <p>With this flag, Lance 7.0.0 mistakes row addresses for row ids, reads all rows before the
+   * requested ones, and confuses the ids of overwritten tables. Readers do not need row ids;
+   * without the flag, Lance reads the files like those of any other table.
    */
   public ByteBuffer direct() {
     ByteBuffer direct = ByteBuffer.allocateDirect(message.remaining());

@@ -11,26 +11,26 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The manifests of a table in a directory, each of which says what a version is made of. */
+/** Finds and reads the manifests of a table in a directory, one for each version. */
 public final class Manifests {
   private static final String DIRECTORY = "_versions";
   private static final String SUFFIX = ".manifest";
 
   private Manifests() {}
 
-  /** Returns whether a directory is a table. */
+  /** Returns whether a directory contains a table. */
   public static boolean isTable(Path directory) {
     return Files.isDirectory(directory.resolve(DIRECTORY));
   }
 
-  /** Returns the path of a version's manifest below the table's directory. */
+  /** Returns the path of a version's manifest, relative to the table's directory. */
   static String path(Path table, long version) {
-    // So that the newest comes first in a listing; older writers name it by the number itself.
+    // Reversed numbers list the newest version first; older writers use the plain number.
     String reversed = DIRECTORY + "/" + Long.toUnsignedString(-1 - version) + SUFFIX;
     return Files.exists(table.resolve(reversed)) ? reversed : DIRECTORY + "/" + version + SUFFIX;
   }
 
-  /** Returns whether a directory has the manifest of a version; of other places nobody knows. */
+  /** Returns whether a manifest exists in a directory; false for other kinds of locations. */
   public static boolean exists(Location location, long version) {
     return location
         .directory()
@@ -39,10 +39,10 @@ public final class Manifests {
   }
 
   /**
-   * Reads and checks the manifest of a version in a directory, of the newest if none is named.
+   * Reads and checks the manifest of a version in a directory, by default the newest.
    *
-   * @return empty if it is in an object store, missing, or not understood
-   * @throws IOException if the file is not whole, or differs from its recorded checksum
+   * @return empty if the manifest is in an object store, missing, or cannot be parsed
+   * @throws IOException if the file is incomplete or does not match its recorded checksum
    */
   public static Optional<Manifest> read(Location location, OptionalLong version)
       throws IOException {
@@ -69,8 +69,8 @@ public final class Manifests {
   }
 
   /**
-   * Checks the manifests that the native library reads to find a version, except that of the
-   * version itself, if checksums are verified.
+   * Verifies the checksums of the manifests that the native library reads to find a version, except
+   * the manifest of that version. Does nothing if checksums are not verified.
    */
   public static void checkHistory(ReadVersion version, Location location) throws IOException {
     if (location.directory().isEmpty() || !location.verifyChecksums()) {
@@ -85,7 +85,7 @@ public final class Manifests {
     }
   }
 
-  /** Without the newest manifest the version before it would be the newest. */
+  /** Detects a missing newest manifest, which would make the previous version the newest. */
   private static void checkNewest(Path table, long[] versions) throws IOException {
     OptionalLong recorded = Checksums.versions(table).max();
     OptionalLong newest = LongStream.of(versions).max();
@@ -96,7 +96,7 @@ public final class Manifests {
     }
   }
 
-  /** Returns the oldest version of a directory, if it can be listed. */
+  /** Returns the oldest version of a table in a directory, or empty if it cannot be listed. */
   public static OptionalLong oldest(Location location) {
     if (location.directory().isEmpty()) {
       return OptionalLong.empty();

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The features that a table asks of its readers, as flags in its manifest.
+ * Checks the reader feature flags in the manifest of a table.
  *
- * <p>Those that Lance 7.0.0 has are listed here; a table with any other one is refused by name.
+ * <p>Lance 7.0.0 supports the flags listed here. An error names any other flag.
  */
 public final class ReaderFlags {
   /**
@@ -21,7 +21,7 @@ public final class ReaderFlags {
    */
   private static final long KNOWN = 1 | 2 | 4 | 8 | 16 | 32;
 
-  /** Data files of several versions of the format. */
+  /** Data files with several format versions. */
   private static final long MIXED_FORMATS = 256;
 
   private static final Pattern NATIVE_REFUSAL =
@@ -30,10 +30,11 @@ public final class ReaderFlags {
   private ReaderFlags() {}
 
   /**
-   * Returns whether the native library can read a table although it refuses its flags: that of
-   * mixed formats says nothing that it would have to know, since each file is read by its own.
+   * Returns whether the native library can read a table although it rejects its flags.
    *
-   * @throws LanceChunksException if the table needs a feature that is not there
+   * <p>This applies to mixed formats, because the library reads each file in the file's own format.
+   *
+   * @throws LanceChunksException if the table needs an unsupported feature
    */
   public static boolean isReadableDespiteFlags(Location location, Manifest manifest) {
     long unknown = manifest.readerFlags() & ~KNOWN;
@@ -47,7 +48,7 @@ public final class ReaderFlags {
         manifest.files().stream().filter(file -> !file.format().isMixable()).findFirst();
     if (unread.isPresent()) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: its data files are of several formats, and that of %s is %s. A mix of formats 2.0 to %s can be read. Write the rows to a new table with data_storage_version \"%s\"."
+          "Cannot open Lance table %s: its data files have different formats, and %s has format %s. Only mixes of formats 2.0 to %s are supported. Write the rows to a new table with data_storage_version \"%s\"."
               .formatted(
                   location.uri(),
                   unread.get().path(),
@@ -58,7 +59,7 @@ public final class ReaderFlags {
     return true;
   }
 
-  /** Returns the refusal that a native error is, if it is one: that names no feature. */
+  /** Converts a native error about unsupported flags to one that names them; otherwise empty. */
   public static Optional<LanceChunksException> refusal(Location location, Throwable cause) {
     Matcher refusal = NATIVE_REFUSAL.matcher(String.valueOf(cause.getMessage()));
     return refusal.find()
@@ -70,7 +71,7 @@ public final class ReaderFlags {
     long unknown = flags & ~KNOWN;
     if (unknown == MIXED_FORMATS) {
       return new LanceChunksException(
-          "Cannot open Lance table %s: its data files are of several formats (reader feature flag 256), and such a table can be read from a directory only. Copy it to one, or write the rows to a new table with one data_storage_version."
+          "Cannot open Lance table %s: its data files have different formats (reader feature flag 256), which is supported only in a local directory. Copy it to one, or write the rows to a new table with one data_storage_version."
               .formatted(location.uri()));
     }
     String names =
@@ -80,7 +81,7 @@ public final class ReaderFlags {
             .mapToObj(Long::toUnsignedString)
             .collect(Collectors.joining(", "));
     return new LanceChunksException(
-        "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not have (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7."
+        "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not support (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7."
             .formatted(location.uri(), names));
   }
 }

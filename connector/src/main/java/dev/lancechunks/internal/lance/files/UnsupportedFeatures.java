@@ -13,12 +13,12 @@ import org.apache.arrow.vector.types.pojo.Schema;
 import org.lance.fragment.DataFile;
 
 /**
- * Refuses what kills the JVM when the native library meets it.
+ * Rejects tables that would make the native library crash the JVM.
  *
- * <p>Lance 7.0.0 aborts the process when it panics in a call from Java; nothing can catch that.
+ * <p>If Lance 7.0.0 panics in a call from Java, it aborts the process, which cannot be caught.
  */
 public final class UnsupportedFeatures {
-  /** As a manifest spells the type, whose parts the native side splits at every colon. */
+  /** The type in a manifest; the native library splits it at every colon. */
   private static final Pattern OFFSET_ZONE =
       Pattern.compile("timestamp:(?:s|ms|us|ns):([+-]\\d\\d:\\d\\d)");
 
@@ -26,7 +26,7 @@ public final class UnsupportedFeatures {
 
   private UnsupportedFeatures() {}
 
-  /** Checks the schema in a manifest before anything asks the native library for it. */
+  /** Checks the schema in a manifest before the native library reads it. */
   public static void check(Location location, Manifest manifest) {
     for (Manifest.StoredField field : manifest.fields()) {
       Matcher zone = OFFSET_ZONE.matcher(field.type());
@@ -38,18 +38,18 @@ public final class UnsupportedFeatures {
     }
   }
 
-  /** Checks the format of a data file before anything reads it. */
+  /** Checks the format of a data file before it is read. */
   public static void check(Location location, DataFile file) {
     FileFormat format = FileFormat.of(file);
     if (format.compareTo(FileFormat.NEWEST) > 0) {
       throw new LanceChunksException(
-          "Cannot open Lance table %s: its data file %s has format %s, and formats up to %s can be read. Write the table with data_storage_version \"%s\"."
+          "Cannot open Lance table %s: its data file %s has format %s, but only formats up to %s are supported. Write the table with data_storage_version \"%s\"."
               .formatted(
                   location.uri(), file.getPath(), format, FileFormat.NEWEST, FileFormat.NEWEST));
     }
   }
 
-  /** Refuses fragments of which no column has data, whose rows Lance cannot even count. */
+  /** Rejects fragments in which no column has data; Lance cannot even count their rows. */
   public static void checkFiles(Snapshot snapshot, List<FragmentInfo> fragments) {
     for (FragmentInfo fragment : fragments) {
       if (!fragment.hasFiles() && fragment.rows() > 0) {
@@ -60,7 +60,7 @@ public final class UnsupportedFeatures {
     }
   }
 
-  /** Returns whether a filter may be given to a scan: one that looks at a blob panics. */
+  /** Returns whether scans of this schema support filters; filters panic on blob columns. */
   public static boolean takeFilters(Schema schema) {
     return schema.getFields().stream().noneMatch(UnsupportedFeatures::holdsBlob);
   }

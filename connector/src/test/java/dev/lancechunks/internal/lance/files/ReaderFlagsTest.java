@@ -86,7 +86,7 @@ class ReaderFlagsTest {
     assertThatThrownBy(() -> open(location))
         .isInstanceOf(LanceChunksException.class)
         .hasMessage(
-            "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not have (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7.",
+            "Cannot open Lance table %s: it needs features that Lance 7.0.0 does not support (reader feature flags %s). Write the rows to a new table without these features, or with a client of Lance 7.",
             location.uri(), named);
   }
 
@@ -94,8 +94,8 @@ class ReaderFlagsTest {
   void mixOfOldestFormatAndOthersIsRejected() throws IOException {
     Location location = table("legacy", 256);
     assertThatThrownBy(() -> open(location))
-        .hasMessageContaining("its data files are of several formats, and that of ")
-        .hasMessageContaining(" is 0.1. A mix of formats 2.0 to 2.2 can be read. ");
+        .hasMessageContaining("its data files have different formats, and ")
+        .hasMessageContaining(" has format 0.1. Only mixes of formats 2.0 to 2.2 are supported. ");
   }
 
   @Test
