@@ -51,7 +51,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void groupsComeFirstAndThenTheFunctions() {
+  void outputListsGroupsBeforeFunctions() {
     AggregatePushdown pushdown =
         pushed(
             new Aggregation(
@@ -79,7 +79,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"i32", "f32", "f64", "ns", "s", "json", "wide", "dec"})
-  void valuesThatAreNotNullAreCounted(String name) {
+  void countOfColumnIsPushed(String name) {
     AggregatePushdown pushdown = pushed(functions(new Count(column(name), false)));
     assertThat(pushdown.aggregate().measures()).containsExactly(new Measure(Function.COUNT, name));
     assertThat(pushdown.output())
@@ -87,7 +87,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void otherCountsStayWithSpark() {
+  void unsupportedCountsStayWithSpark() {
     assertThat(reason(functions(new Count(column("s"), true))))
         .isEqualTo("COUNT(DISTINCT s) is for Spark to compute");
     assertThat(reason(functions(new Count(column("pos", "line"), false))))
@@ -100,7 +100,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"b", "i32", "u8", "u64", "s", "large", "bin", "date64", "ns", "dec"})
-  void leastAndGreatestHaveTheColumnsType(String name) {
+  void minAndMaxHaveColumnType(String name) {
     AggregatePushdown pushdown = pushed(functions(new Min(column(name)), new Max(column(name))));
     assertThat(pushdown.aggregate().measures())
         .containsExactly(new Measure(Function.MIN, name), new Measure(Function.MAX, name));
@@ -112,7 +112,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void whatIsOrderedOtherwiseHasNoLeastForSpark() {
+  void minAndMaxOfUnsupportedColumnsStayWithSpark() {
     for (AggregateFunc function : List.of(new Min(column("f64")), new Max(column("f64")))) {
       assertThat(reason(functions(function)))
           .isEqualTo("Lance orders the zeros and NaNs of column f64 otherwise");
@@ -127,7 +127,7 @@ final class AggregatePushdownTest {
 
   @ParameterizedTest
   @CsvSource({"i8, SUM", "i32, SUM", "i64, WIDE_SUM", "u8, WIDE_SUM", "u32, WIDE_SUM"})
-  void sumsOfIntegersAreAsWideAsTheirTotals(String name, Function function) {
+  void integerSumsUseFunctionWideEnoughForTheirTotal(String name, Function function) {
     AggregatePushdown pushdown = pushed(functions(new Sum(column(name), false)));
     assertThat(pushdown.aggregate().measures()).containsExactly(new Measure(function, name));
     assertThat(pushdown.output())
@@ -145,7 +145,7 @@ final class AggregatePushdownTest {
           u64  | Spark limits sums of column u64 to their digits
           json | column json is of an extension type, which Lance keeps in another form
           """)
-  void otherSumsStayWithSpark(String name, String reason) {
+  void unsupportedSumsStayWithSpark(String name, String reason) {
     assertThat(reason(functions(new Sum(column(name), false)))).isEqualTo(reason);
     assertThat(reason(functions(new CountStar(), new Sum(column(name), false)))).isEqualTo(reason);
   }
@@ -161,7 +161,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void averagesAreSumsWhereTheseDoNotOverflow() {
+  void averagesBecomeSumsIfTheseCannotOverflow() {
     Avg narrow = new Avg(column("i32"), false);
     assertThat(AggregatePushdown.averagesCanBeSums(TABLE, functions(narrow))).isTrue();
     Sum wide = new Sum(column("i64"), false);
@@ -175,7 +175,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void onlyTheCountOfAllRowsIsMetadata() {
+  void onlyCountOfAllRowsComesFromMetadata() {
     assertThat(pushed(functions(new CountStar())).isCountOfRows()).isTrue();
     assertThat(pushed(functions(new Count(column("s"), false))).isCountOfRows()).isFalse();
     assertThat(pushed(functions(new CountStar(), new CountStar())).isCountOfRows()).isFalse();
@@ -188,7 +188,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void onlyWideSumsLeaveSomethingToMerge() {
+  void onlyWideSumsNeedMergeForSingleSplit() {
     assertThat(pushed(functions(new CountStar(), new Min(column("s")))).isCompleteInOneSplit())
         .isTrue();
     assertThat(pushed(groupBy(column("s"))).isCompleteInOneSplit()).isTrue();

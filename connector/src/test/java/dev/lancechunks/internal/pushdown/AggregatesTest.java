@@ -55,7 +55,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void aSumBeyond64BitsOverflowsAsSparksDoes() {
+  void sumBeyond64BitsOverflowsAsInSpark() {
     table(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1, 5, Long.MIN_VALUE + 2);
     String sum = "SELECT sum(big) FROM %s WHERE big > 0";
     SESSION.conf().set("spark.sql.ansi.enabled", "false");
@@ -72,7 +72,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void anAverageDoesNotOverflow() {
+  void averageDoesNotOverflow() {
     table(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 7);
     String average = "SELECT avg(big) FROM %s";
     assertSame(average);
@@ -80,7 +80,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void oneSplitIsTheWholeAnswer() {
+  void singleSplitNeedsNoAggregationInSpark() {
     table(1, 2, 3, 4);
     String groups = "SELECT language, count(*), max(big) FROM %s GROUP BY language";
     assertThat(plan(groups))
@@ -96,7 +96,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void nothingHasACountButNoSum() {
+  void aggregatesOfEmptyTableMatchSpark() {
     table();
     for (String where : List.of("", " WHERE big > 3")) {
       assertSame("SELECT count(*), count(big), sum(big), min(big), max(language) FROM %s" + where);
@@ -107,7 +107,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void whyNotIsInThePlan() {
+  void planShowsWhyNothingIsPushed() {
     table(1, 2);
     assertThat(plan("SELECT count(DISTINCT language) FROM %s")).contains("aggregates: [] (");
     Dataset<Row> filtered =

@@ -98,7 +98,7 @@ final class CaseOfNamesTest {
             + " l JOIN (SELECT id FROM range(9) WHERE id % 3 = 2) r ON l.a = r.id",
         "SELECT l.id FROM " + RENAMED + " l JOIN " + RENAMED + " r ON l.a = r.b AND r.id < 3"
       })
-  void theyAreReadWhereSparkDoesNotTellThemApart(String sql) {
+  void caseInsensitiveSessionReadsNamesThatDifferByCase(String sql) {
     compare(session(false), sql);
   }
 
@@ -112,12 +112,12 @@ final class CaseOfNamesTest {
         "SELECT Name, name FROM lance ORDER BY name DESC, Name LIMIT 4",
         "SELECT t.* FROM lance t JOIN (SELECT id AS Name FROM range(9) WHERE id % 3 = 2) USING (Name)"
       })
-  void theyAreToldApartWhereSparkDoes(String sql) {
+  void caseSensitiveSessionDistinguishesNamesThatDifferByCase(String sql) {
     compare(session(true), sql);
   }
 
   @Test
-  void aJoinFiltersByThemWhereSparkTellsThemApart() {
+  void joinOffersRuntimeFilterOnlyForUnambiguousNames() {
     for (boolean caseSensitive : List.of(false, true)) {
       SparkSession session = session(caseSensitive);
       session.range(9).write().mode("overwrite").parquet(dir.resolve("list").toString());

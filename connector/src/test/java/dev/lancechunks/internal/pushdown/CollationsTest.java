@@ -106,7 +106,7 @@ final class CollationsTest {
         "SELECT id FROM " + COLLATED + " ORDER BY name, id LIMIT 13",
         "SELECT c.id, t.id FROM " + COLLATED + " c JOIN t ON c.name = t.name COLLATE UTF8_LCASE"
       })
-  void giveSparksAnswer(String sql) {
+  void collatedQueryMatchesSpark(String sql) {
     List<String> expected = rows("plain", sql);
     assertThat(expected).isNotEmpty();
     for (Reading reading : List.of(Reading.ROWS, Reading.COLUMNS)) {

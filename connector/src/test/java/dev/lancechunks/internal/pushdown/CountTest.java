@@ -66,7 +66,7 @@ class CountTest {
   }
 
   @Test
-  void aTableWithoutRowsCountsZero() {
+  void emptyTableCountsZero() {
     TestTable empty = TestTable.at(dir.resolve("empty"), TestTable.int32("id")).append(List.of());
     assertFromMetadata(rows(read(empty)), 1, 0);
     assertCount(rows(read(empty).filter("id > 1")), 0);
@@ -75,7 +75,7 @@ class CountTest {
   }
 
   @Test
-  void aTableOfDeletedRowsCountsZero() {
+  void tableWithAllRowsDeletedCountsZero() {
     TestTable table = table().delete("id > 0");
     assertFromMetadata(rows(read(table)), 3, 0);
     assertCount(rows(read(table).filter("id > 1")), 0);
@@ -83,7 +83,7 @@ class CountTest {
   }
 
   @Test
-  void filteredRowsAreCountedByLance() {
+  void lanceCountsFilteredRows() {
     Dataset<Row> count = rows(read(table().delete("id = 1")).filter("language = 'java'"));
     assertThat(Queries.plan(count))
         .contains("BatchScan", "aggregates: [count(*)]", "`language` = 'java'", "columns: []");
@@ -91,7 +91,7 @@ class CountTest {
   }
 
   @Test
-  void aFilterThatNothingPassesCountsZero() {
+  void filterWithoutMatchesCountsZero() {
     Dataset<Row> table = read(table());
     assertCount(rows(table.filter("language = 'cobol'")), 0);
     assertThat(table.filter("language = 'cobol'").count()).isZero();
@@ -100,7 +100,7 @@ class CountTest {
   }
 
   @Test
-  void whatSparkHasToFilterSparkCounts() {
+  void sparkCountsRowsThatItFilters() {
     Dataset<Row> table = read(table());
     Dataset<Row> count = rows(table.filter("length(language) = 4 AND id < 6"));
     assertThat(Queries.plan(count)).contains("aggregates: []", "`id` < 6");
@@ -109,7 +109,7 @@ class CountTest {
   }
 
   @Test
-  void nothingIsCountedByLanceWhenAggregatesAreOff() {
+  void disabledAggregatePushdownLeavesCountsToSpark() {
     Dataset<Row> off = read(table(), "pushDownAggregates", "false");
     assertThat(Queries.plan(rows(off))).contains("BatchScan", "aggregates: []");
     assertCount(rows(off), 6);
@@ -118,7 +118,7 @@ class CountTest {
   }
 
   @Test
-  void filtersThatAreOffAreCountedBySpark() {
+  void disabledFilterPushdownLeavesFilteredCountsToSpark() {
     Dataset<Row> off = read(table(), "pushDownFilters", "false");
     assertFromMetadata(rows(off), 2, 6);
     assertThat(Queries.plan(rows(off.filter("id > 2")))).contains("aggregates: []");
@@ -126,7 +126,7 @@ class CountTest {
   }
 
   @Test
-  void aCountOfALiteralIsACountOfRows() {
+  void countOfLiteralCountsRows() {
     TestTable table = table();
     assertFromMetadata(read(table).agg(count(lit(1))), 2, 6);
     assertFromMetadata(read(table).agg(count(lit("x")).as("n")), 2, 6);
@@ -134,7 +134,7 @@ class CountTest {
   }
 
   @Test
-  void aCountOfAColumnLeavesOutNulls() {
+  void countOfColumnSkipsNulls() {
     TestTable table = table();
     assertCount(read(table).agg(count("language")), 4);
     assertCount(read(table).filter("id > 1").agg(count("language")), 3);
@@ -143,7 +143,7 @@ class CountTest {
   }
 
   @Test
-  void distinctGroupedAndSeveralCountsAreRight() {
+  void distinctGroupedAndMultipleCountsAreCorrect() {
     TestTable table = table();
     assertCount(read(table).agg(countDistinct("language")), 2);
     assertCount(read(table).filter("id < 3").agg(countDistinct("language")), 1);

@@ -90,7 +90,7 @@ class DifferentialTest {
   }
 
   @Test
-  void queriesGiveSparksRows() {
+  void randomQueriesMatchSpark() {
     run(CASES - CASES / PARTITIONED, RandomQueries::of, this::compare);
   }
 

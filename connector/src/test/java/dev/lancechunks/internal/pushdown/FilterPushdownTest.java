@@ -42,7 +42,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void whatLanceMeansAlikeIsPushedWhole() {
+  void equivalentPredicatesArePushedCompletely() {
     Predicate[] offered = {isNull("s"), predicate("<", column("i32"), number(5))};
     FilterPushdown pushdown = of(offered);
     assertThat(pushdown.pushed()).containsExactly(offered);
@@ -53,7 +53,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void whatLanceHasNotIsLeft() {
+  void unsupportedPredicateIsLeftToSpark() {
     FilterPushdown pushdown = of(unknown(), isNull("s"));
     assertThat(pushdown.residual()).containsExactly(new Residual(unknown(), UNKNOWN));
     assertThat(pushdown.residual().get(0)).hasToString(unknown() + " (" + UNKNOWN + ")");
@@ -62,7 +62,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aWeakerFilterIsPushedBesideThePredicate() {
+  void weakerFilterIsPushedAndPredicateStaysWithSpark() {
     Predicate and = new And(isNull("s"), unknown());
     FilterPushdown pushdown = of(and);
     assertThat(pushdown.pushed()).isEmpty();
@@ -72,14 +72,14 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aNullInAListIsAsGoodAsNoneForAFilter() {
+  void nullInListIsIgnoredInTopLevelFilter() {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));
     assertThat(of(list).pushed()).containsExactly(list);
     assertThat(of(list).sql()).isEqualTo("(`i32` IN (1))");
   }
 
   @Test
-  void whatHoldsForEveryRowIsNoFilter() {
+  void alwaysTruePredicateAddsNoFilter() {
     Predicate always = new AlwaysTrue();
     assertThat(of(always).pushed()).containsExactly(always);
     assertThat(of(always).isUnfiltered()).isTrue();
@@ -91,7 +91,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void nothingIsPushedOfWhatIsRefusedWhole() {
+  void nothingOfLeavesAllPredicatesToSpark() {
     FilterPushdown pushdown =
         FilterPushdown.nothingOf(new Predicate[] {isNull("s"), unknown()}, "it is so");
     assertThat(pushdown.residual())
@@ -103,7 +103,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aTextFitsUpToItsLimit() {
+  void filterTextIsPushedUpToSizeLimit() {
     assertThat(of(ofLength(MAX_CHARACTERS)).pushed()).hasSize(1);
     assertThat(of(ofLength(MAX_CHARACTERS)).sql()).hasSize(MAX_CHARACTERS);
     Predicate longer = ofLength(MAX_CHARACTERS + 1);
@@ -113,7 +113,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void allTextsShareTheLimit() {
+  void allFilterTextsShareSizeLimit() {
     Predicate half = ofLength(MAX_CHARACTERS / 2);
     Predicate more = ofLength(MAX_CHARACTERS / 2 + 1);
     assertThat(of(half, half).residual()).isEmpty();
@@ -127,7 +127,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aListThatIsTooLongIsPushedAsItsRange() {
+  void tooLongListIsPushedAsRange() {
     Expression[] values =
         IntStream.range(10_000, 25_000).mapToObj(Offers::number).toArray(Expression[]::new);
     FilterPushdown pushdown = of(in("i32", values), isNull("s"));
@@ -143,7 +143,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void testsSayWhatIsAskedOfWhichColumn() {
+  void testsNameColumnAndKindOfTest() {
     Predicate floats = predicate("=", column("f64"), literal(1.5, DataTypes.DoubleType));
     assertThat(of(new Or(isNull("s"), floats), isNull("s")).tests())
         .extracting(test -> test.column().path() + " " + test.kind())
@@ -153,7 +153,7 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void aColumnIsNamedOnceAndAFieldByItsColumn() {
+  void columnsAreDistinctAndTopLevel() {
     FilterPushdown pushdown =
         of(isNull("i32"), predicate("IS_NULL", column("pos", "line")), isNull("i32"));
     assertThat(pushdown.columns()).containsExactly("i32", "pos");

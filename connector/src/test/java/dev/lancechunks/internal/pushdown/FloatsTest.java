@@ -124,7 +124,7 @@ final class FloatsTest {
   }
 
   @Test
-  void everyPairOfCellAndLiteralComparesAsInSpark() {
+  void everyValueComparesWithEveryLiteralAsInSpark() {
     List<Runnable> queries = new ArrayList<>();
     for (Float value : FLOATS) {
       queries.add(
@@ -159,7 +159,7 @@ final class FloatsTest {
 
   /** Spark searches a list of more than ten in a set, in which zeros of two signs are two. */
   @Test
-  void longListsFindTheZeroThatSparkFinds() {
+  void longListsTreatZerosAsSparkDoes() {
     for (Object zero : new Object[] {0.0, -0.0}) {
       Object[] doubles =
           Stream.concat(Stream.of(zero), Stream.iterate(1.5, x -> x + 1).limit(11)).toArray();
@@ -174,7 +174,7 @@ final class FloatsTest {
 
   /** Otherwise the tests above would compare one kind of NaN only. */
   @Test
-  void theCellsHoldTheBitsThatWereWritten() {
+  void valuesKeepTheirBits() {
     List<Row> rows =
         Reading.COLUMNS.of(SESSION, dir.resolve("t")).filter("part = 0").collectAsList();
     assertThat(rows.stream().limit(FLOATS.size()).map(r -> Float.floatToRawIntBits(r.getFloat(2))))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an aggregation may be grouped by. */
 final class GroupingsTest {
   @Test
-  void oneGroupAndOneFunctionAreSomethingToCompute() {
+  void aggregationWithoutGroupsAndFunctionsIsNotPushed() {
     Aggregation one =
         new Aggregation(new AggregateFunc[] {new CountStar()}, new Expression[] {column("s")});
     assertThat(pushed(one).aggregate().groupBy()).containsExactly("s");
@@ -31,7 +31,7 @@ final class GroupingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"b", "i8", "i64", "u64", "s", "bin", "fix4", "day", "us", "dec"})
-  void groupsAreOfValuesThatBothTellApart(String name) {
+  void groupsByLosslessColumnsArePushed(String name) {
     AggregatePushdown pushdown = pushed(groupBy(column(name)));
     assertThat(pushdown.aggregate()).isEqualTo(new Aggregate(List.of(name), List.of()));
     assertThat(pushdown.output().fieldNames()).containsExactly(name);
@@ -49,13 +49,13 @@ final class GroupingsTest {
           json | column json is of an extension type, which Lance keeps in another form
           none | none is no column
           """)
-  void otherGroupsStayWithSpark(String name, String reason) {
+  void unsupportedGroupsStayWithSpark(String name, String reason) {
     assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
     assertThat(reason(groupBy(column("s"), column(name)))).isEqualTo(reason);
   }
 
   @Test
-  void groupsAreColumnsOnly() {
+  void groupsByFieldsAndExpressionsStayWithSpark() {
     assertThat(reason(groupBy(column("pos", "line"))))
         .isEqualTo("column pos.line is a field of a struct");
     assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is no column");

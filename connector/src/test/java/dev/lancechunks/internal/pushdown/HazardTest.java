@@ -126,7 +126,7 @@ final class HazardTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void aggregatesKeepTheirValues(Reading reading) {
+  void aggregatesKeepValuesAcrossBatches(Reading reading) {
     view(reading);
     List<String> queries = new ArrayList<>();
     for (String aggregate : HoldingQueries.AGGREGATES) {
@@ -142,14 +142,14 @@ final class HazardTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void sortsWindowsAndJoinsKeepTheirValues(Reading reading) {
+  void sortsWindowsAndJoinsKeepValuesAcrossBatches(Reading reading) {
     view(reading);
     turnsOf(reading, HoldingQueries.ROWS).forEach(HazardTest::compare);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void cachedRowsKeepTheirValues(Reading reading) {
+  void cachedRowsKeepValuesAcrossBatches(Reading reading) {
     Dataset<Row> cached = view(reading).cache();
     try {
       assertThat(cached.count()).isEqualTo(ROWS);

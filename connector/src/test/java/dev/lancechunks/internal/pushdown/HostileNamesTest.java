@@ -150,7 +150,7 @@ final class HostileNamesTest {
   }
 
   @Test
-  void everyNameIsSelectedFilteredCountedAndGrouped() {
+  void everyNameCanBeSelectedFilteredCountedAndGrouped() {
     Path path = table(NAMES);
     List<String> pushable =
         NAMES.stream()
@@ -168,7 +168,7 @@ final class HostileNamesTest {
   }
 
   @Test
-  void namesThatDifferByCaseAreToldApart() {
+  void namesThatDifferByCaseAreDistinguished() {
     Path path = table(List.of("name", "Name", "NAME"));
     for (String name : List.of("name", "Name", "NAME")) {
       Dataset<Row> query =

@@ -123,7 +123,7 @@ final class HostileStringsTest {
   }
 
   @Test
-  void everyTextIsFoundByEveryOperatorAsSparkFindsIt() {
+  void everyOperatorMatchesSparkForEveryString() {
     List<Runnable> queries = new ArrayList<>();
     Operator[] operators = Operator.values();
     for (Texts texts : List.of(SHORT, LONG)) {
@@ -164,7 +164,7 @@ final class HostileStringsTest {
   }
 
   @Test
-  void bytesThatAreNoTextStayWithSpark() {
+  void invalidUtf8StaysWithSpark() {
     for (byte[] bytes :
         List.of(
             new byte[] {(byte) 0xff},

@@ -49,7 +49,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void aChainKeepsItsOrderHoweverItIsBracketed() throws Exception {
+  void chainKeepsOrderWhateverItsNesting() throws Exception {
     Predicate left = new And(new And(isNull("s"), isNull("b")), isNull("i8"));
     Predicate right = new And(isNull("s"), new And(isNull("b"), isNull("i8")));
     String expected = "((`s` IS NULL) AND ((`b` IS NULL) AND (`i8` IS NULL)))";
@@ -69,7 +69,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void anAndIsWeakenedToThePartsThatCanBePushed() throws Exception {
+  void andIsWeakenedToItsPushableParts() throws Exception {
     for (Predicate and :
         new Predicate[] {new And(unknown(), isNull("s")), new And(isNull("s"), unknown())}) {
       assertThat(reason(and, Strictness.EXACT)).isEqualTo(UNKNOWN);
@@ -85,14 +85,14 @@ final class JunctionsTest {
   }
 
   @Test
-  void anOrLosesRowsWithoutAllOfItsParts() {
+  void orIsPushedOnlyWithAllParts() {
     assertThat(reason(new Or(isNull("s"), unknown()), Strictness.SUPERSET)).isEqualTo(UNKNOWN);
     assertThat(reason(new Or(unknown(), isNull("s")), Strictness.SAME_ROWS)).isEqualTo(UNKNOWN);
   }
 
   /** A null in a list is harmless at every level without a NOT above it. */
   @Test
-  void thePartsHaveToMeanAsMuchAsTheWhole() throws Exception {
+  void partsNeedTheStrictnessOfTheWhole() throws Exception {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));
     Predicate tree = new And(isNull("s"), new Or(isNull("b"), list));
     assertThat(sql(tree, Strictness.SAME_ROWS))
@@ -113,7 +113,7 @@ final class JunctionsTest {
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void sparksTreeMayBeSixtyFourLevelsDeep(Strictness strictness) throws Exception {
+  void sparkTreeHasAtMostSixtyFourLevels(Strictness strictness) throws Exception {
     assertThat(sql(nots(64, isNull("s")), strictness)).isEqualTo("(`s` IS NULL)");
     assertThat(sql(nots(63, isNull("s")), strictness)).isEqualTo("(`s` IS NOT NULL)");
     assertThat(reason(nots(65, isNull("s")), strictness)).isEqualTo(TOO_DEEP);
@@ -123,7 +123,7 @@ final class JunctionsTest {
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void lancesTextMayBeThirtyTwoLevelsDeep(Strictness strictness) throws Exception {
+  void lanceTextHasAtMostThirtyTwoLevels(Strictness strictness) throws Exception {
     String deepest = sql(ladder(31), strictness);
     assertThat(deepest)
         .startsWith("((`s` IS NULL) AND ((`s` IS NULL) OR ")
@@ -132,7 +132,7 @@ final class JunctionsTest {
   }
 
   @Test
-  void aPartThatIsTooDeepIsLeftOutAsAnyOther() throws Exception {
+  void tooDeepPartIsOmittedFromWeakerFilter() throws Exception {
     assertThat(sql(new And(isNull("b"), nots(64, isNull("s"))), Strictness.SUPERSET))
         .isEqualTo("(`b` IS NULL)");
   }

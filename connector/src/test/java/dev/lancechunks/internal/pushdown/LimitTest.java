@@ -65,7 +65,7 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitReadsItsRowsOfTheFragmentsThatHoldThem() {
+  void limitReadsOnlyRequiredFragmentsAndRows() {
     Dataset<Row> query = read().limit(20).select("id", "text");
     assertThat(Queries.longs(query)).isEqualTo(live(0, 20));
     assertThat(Queries.plan(query))
@@ -78,7 +78,7 @@ final class LimitTest {
   }
 
   @Test
-  void anOffsetIsNotRead() {
+  void rowsBeforeOffsetAreNotRead() {
     Dataset<Row> query = read().offset(1_490).limit(20).select("id");
     assertThat(Queries.longs(query)).isEqualTo(live(1_490, 20));
     assertThat(Queries.plan(query)).contains("limit: 1510, offset: 1490,", "fragments: 2 of 4");
@@ -91,7 +91,7 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitWithoutColumnsCountsRows() {
+  void limitAppliesToCounts() {
     assertThat(read().limit(7).agg(org.apache.spark.sql.functions.count("*")).first().getLong(0))
         .isEqualTo(7);
     assertThat(read().filter("n > 3").limit(7).count()).isEqualTo(7);
@@ -99,7 +99,7 @@ final class LimitTest {
 
   /** Lance's own limit would lose rows here, for it counts what the index names, deleted or not. */
   @Test
-  void aLimitOverFiltersGivesAsManyRowsAsThereAre() {
+  void limitOverFilterReturnsAllAvailableRows() {
     for (String filter :
         List.of("n IS NOT NULL AND n <= 900", "n > 10", "text >= 'text 1' AND n < 800", "n = 7")) {
       Dataset<Row> filtered = read().filter(filter);
@@ -116,14 +116,14 @@ final class LimitTest {
   }
 
   @Test
-  void aLimitStaysAboveWhatSparkFilters() {
+  void limitIsNotPushedBelowSparkFilter() {
     Dataset<Row> query = read().filter("length(text) = 8 AND n > 5").limit(50);
     assertThat(Queries.plan(query)).doesNotContain("limit: 50");
     assertThat(query.collectAsList()).hasSize(50);
   }
 
   @Test
-  void anOrderReadsItsOwnColumnsFirst() {
+  void topRowsAreSelectedByOrderColumnsFirst() {
     Dataset<Row> query = read().orderBy(col("n").desc(), col("id").asc()).limit(5);
     Dataset<Row> oracle = Reading.SPARK.of(SESSION, dir.resolve("t"));
     assertThat(query.collectAsList())
@@ -136,7 +136,7 @@ final class LimitTest {
   }
 
   @Test
-  void eachIsTurnedOffByItsOption() {
+  void optionsDisableLimitAndTopRowPushdown() {
     assertThat(Queries.plan(read("pushDownLimit", "false").limit(3))).doesNotContain("limit: 3,");
     assertThat(read("pushDownLimit", "false").offset(2_990).collectAsList()).hasSize(10);
     Dataset<Row> top = read("pushDownTopN", "false").orderBy("id").limit(3);

@@ -49,19 +49,19 @@ final class LiteralValueTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void aLiteralHasTheValueThatSparkHas(Object value, DataType type, Object expected)
+  void literalKeepsSparkValue(Object value, DataType type, Object expected)
       throws Exception {
     assertThat(LiteralValue.of(literal(value, type), type)).isEqualTo(expected);
   }
 
   @Test
-  void aDecimalKeepsItsDigits() throws Exception {
+  void decimalKeepsScale() throws Exception {
     assertThat(LiteralValue.of(decimal("1.50", 9, 2), DataTypes.createDecimalType(9, 2)))
         .isEqualTo(new BigDecimal("1.50"));
   }
 
   @Test
-  void aLiteralOfAnotherTypeIsWhatSparkCastsTheColumnTo() {
+  void literalOfOtherTypeIsRefused() {
     assertThat(reason(literal(5L, DataTypes.LongType), DataTypes.IntegerType))
         .isEqualTo("the literal's type is BIGINT, the column's INT");
     assertThat(reason(decimal("1.5", 9, 1), DataTypes.createDecimalType(9, 2)))
@@ -74,7 +74,7 @@ final class LiteralValueTest {
   }
 
   @Test
-  void onlyALiteralHasAValue() {
+  void columnsNullsAndUnsupportedTypesHaveNoValue() {
     assertThat(reason(column("i32"), DataTypes.IntegerType)).isEqualTo("i32 is no literal");
     assertThat(reason(literal(null, DataTypes.IntegerType), DataTypes.IntegerType))
         .isEqualTo("it compares with a null");
@@ -87,7 +87,7 @@ final class LiteralValueTest {
   /** Bytes that are no UTF-8: a lone start, an overlong slash, a surrogate, beyond U+10FFFF. */
   @ParameterizedTest
   @ValueSource(strings = {"c3", "c0af", "eda080", "f4908080", "61ff"})
-  void textsThatAreNoUtf8StayWithSpark(String hex) {
+  void invalidUtf8StaysWithSpark(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertThat(
             reason(
@@ -96,7 +96,7 @@ final class LiteralValueTest {
   }
 
   @Test
-  void onlyALiteralIsNull() {
+  void onlyNullLiteralIsNull() {
     assertThat(LiteralValue.isNull(literal(null, DataTypes.StringType))).isTrue();
     assertThat(LiteralValue.isNull(string(""))).isFalse();
     assertThat(LiteralValue.isNull(number(0))).isFalse();

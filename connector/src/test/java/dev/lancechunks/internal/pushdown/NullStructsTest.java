@@ -56,7 +56,7 @@ final class NullStructsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void nullsOfStructsComeThroughFilters(Reading reading) {
+  void nullStructsStayNullUnderFilters(Reading reading) {
     Path table = table();
     Dataset<Row> all = reading.of(SESSION, table, Map.of("batchSize", "500"));
     Dataset<Row> spark = Reading.SPARK.of(SESSION, table);

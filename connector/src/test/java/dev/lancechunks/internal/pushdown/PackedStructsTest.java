@@ -113,7 +113,7 @@ final class PackedStructsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void allQueriesAreRight(Shape shape) {
+  void queriesOfPackedStructsMatchSpark(Shape shape) {
     TestTable table = table(shape);
     Dataset<Row> frame = Frames.load(table.path());
     List<Row> values = new ArrayList<>();
@@ -148,7 +148,7 @@ final class PackedStructsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"packed", "lance-encoding:packed"})
-  void thePlanSaysWhyNothingIsPushed(String key) {
+  void planShowsWhyPackedStructIsNotPushed(String key) {
     Shape shape = new Shape("2.2", key, List.of(int32("x"), int64("y")), i -> List.of(i, 10L * i));
     TestTable table = table(shape);
     String plan = Frames.plan(Frames.load(table.path()).filter("s.y >= 30 AND i < 5"));

@@ -67,7 +67,7 @@ class PartsOfFragmentsTest {
         "text IS NULL OR id >= 0",
         "text = 'nothing' OR id < 0"
       })
-  void partsTogetherGiveEveryRowOnce(String predicate) {
+  void partsReturnEveryRowOnce(String predicate) {
     Dataset<Row> spark = Reading.SPARK.of(SESSION, dir.resolve("t")).filter(predicate);
     List<Long> expected = Queries.longs(spark.select("id"));
     for (Reading reading : List.of(Reading.ROWS, Reading.COLUMNS)) {

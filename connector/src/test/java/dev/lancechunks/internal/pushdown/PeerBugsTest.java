@@ -48,7 +48,7 @@ final class PeerBugsTest {
 
   // lance-spark 0.4.0 keeps the limit after it has refused to sort by an expression.
   @Test
-  void topRowsByAnExpressionAreTheTopOfAllRows() {
+  void topRowsByExpressionAreTopOfAllRows() {
     read(texts()).createOrReplaceTempView("top");
     String query = "SELECT id FROM top ORDER BY length(content) %s LIMIT 1";
     assertThat(Queries.longs(SESSION.sql(query.formatted("DESC")))).containsExactly((long) ROWS);
@@ -57,7 +57,7 @@ final class PeerBugsTest {
 
   // lance-spark 0.4.0 drops the version when it makes its options anew.
   @Test
-  void anOldVersionIsReadThroughFiltersAndCounts() {
+  void filtersAndCountsApplyToRequestedVersion() {
     TestTable table = texts().append(List.of(List.of(3L, "new")));
     Dataset<Row> old = Reading.COLUMNS.of(SESSION, table.path(), Map.of("versionAsOf", "2"));
     assertThat(old.count()).isEqualTo(ROWS);
@@ -68,7 +68,7 @@ final class PeerBugsTest {
 
   // lance#2894, lance#2895, lance-duckdb#192: the limit was taken before the filter.
   @Test
-  void aLimitCountsRowsThatPassAllFilters() {
+  void limitAppliesAfterAllFilters() {
     Dataset<Row> rows = read(texts()).filter("length(content) % 40 = 0 AND id > 1").select("id");
     assertThat(Queries.longs(rows.limit(3))).containsExactly(40L, 80L, 120L);
     assertThat(Queries.longs(rows.limit(2))).hasSize(2).isSubsetOf(40L, 80L, 120L);
@@ -76,7 +76,7 @@ final class PeerBugsTest {
 
   // lance-spark#442, #499: of a pruned struct another child was read.
   @Test
-  void aFieldOfAStructIsThatField() {
+  void prunedStructReadsRequestedField() {
     List<Field> children = List.of(TestTable.int32("a"), TestTable.int32("z"));
     Field struct = new Field("st", FieldType.nullable(ArrowType.Struct.INSTANCE), children);
     TestTable table =
@@ -91,7 +91,7 @@ final class PeerBugsTest {
 
   // lance#5351: a condition on the row address brought rows of other fragments.
   @Test
-  void aPartOfAFragmentGivesNoRowOfAnother() {
+  void partOfFragmentReturnsNoRowOfOtherFragments() {
     Random random = new Random(5);
     TestTable table =
         TestTable.at(dir.resolve("t"), TestTable.int64("id"), TestTable.utf8("content"));
@@ -115,7 +115,7 @@ final class PeerBugsTest {
 
   // lance#1531: deleted rows were counted.
   @Test
-  void deletedRowsAreCountedByNoFilter() {
+  void countsExcludeDeletedRows() {
     TestTable table = texts().delete("id > 100").delete("id = 3");
     assertThat(read(table).count()).isEqualTo(99);
     assertThat(read(table).filter("id > 50").count()).isEqualTo(50);
@@ -134,7 +134,7 @@ final class PeerBugsTest {
 
   // lance-spark#435: a column of numbers was as large as the table.
   @Test
-  void statisticsAreThoseOfTheColumnsRead() {
+  void statisticsCoverOnlyColumnsRead() {
     Dataset<Row> rows = read(texts());
     long one = size(rows.select("id"));
     assertThat(one).isLessThan(size(rows.select("content")));

@@ -71,7 +71,7 @@ final class PeerIndexBugsTest {
   // lance#4756, #5895, #5918, #5171: nulls came through NOT, or were lost.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
-  void nullsOfIndexedColumnsAreNeitherEqualNorDifferent(IndexType type) {
+  void nullsInIndexedColumnsCompareAsUnknown(IndexType type) {
     TestTable table = indexed(type);
     assertIds(table, "n IS NOT NULL", 0L, 1L, 2L, 4L);
     assertIds(table, "n IS NULL", 3L, 5L);
@@ -91,7 +91,7 @@ final class PeerIndexBugsTest {
   // A bitmap index fails on a prefix.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER", "NGRAM"})
-  void textsAreSearchedInIndexedColumns(IndexType type) {
+  void patternsMatchInIndexedColumns(IndexType type) {
     TestTable table = type == IndexType.NGRAM ? ngrams() : indexed(type);
     assertIds(table, "s LIKE 'a%'", 0L, 1L);
     assertIds(table, "NOT (s LIKE 'a%')", 3L, 4L);
@@ -110,7 +110,7 @@ final class PeerIndexBugsTest {
   // lance-spark#780, #781: fragments that an index does not cover were left out.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
-  void rowsAppendedAfterTheIndexAreFoundAndDeletedOnesAreNot(IndexType type) {
+  void indexLookupsSeeAppendedRowsAndSkipDeletedOnes(IndexType type) {
     TestTable table = indexed(type);
     table.append(Arrays.asList(List.of(6L, 100, "a"), Arrays.asList(7L, null, "z")));
     assertIds(table, "n = 100", 6L);
@@ -129,7 +129,7 @@ final class PeerIndexBugsTest {
   // An index whose files are gone fails every query that could use it.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP"})
-  void missingIndexFilesCostNoAnswer(IndexType type) throws IOException {
+  void queriesSucceedWithoutIndexFiles(IndexType type) throws IOException {
     TestTable table = indexed(type);
     try (Stream<Path> files = Files.walk(table.path().resolve("_indices"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -40,7 +40,7 @@ final class PeerLiteralBugsTest {
 
   // lance-spark 0.4.0 writes texts into the filter as they are.
   @Test
-  void aQuoteInATextIsPartOfIt() {
+  void quotesInStringsAreEscaped() {
     TestTable table = column(new ArrowType.Utf8(), List.of("it's", "its", "' OR true --"));
     assertThat(ids(table, "c = \"it's\"")).containsExactly(0L);
     assertThat(ids(table, "c = \"' OR true --\"")).containsExactly(2L);
@@ -48,7 +48,7 @@ final class PeerLiteralBugsTest {
 
   // lance-spark#661, #662: literals were written in the zone of the JVM.
   @Test
-  void aTimestampIsTheSameInEveryZoneOfTheJvm() {
+  void timestampLiteralIsIndependentOfJvmTimeZone() {
     List<Long> micros =
         LongStream.range(0, 10).map(i -> 1_704_067_200_000_000L + i).boxed().toList();
     TestTable table = column(new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"), micros);
@@ -64,7 +64,7 @@ final class PeerLiteralBugsTest {
 
   // lance-spark, to this day, writes these as [B@1f.., NaN and bare microseconds: no query runs.
   @Test
-  void literalsOfEveryTypeCanBeComparedWith() {
+  void binaryDoubleAndTimestampLiteralsArePushed() {
     byte[] bytes = {0, (byte) 0xff};
     TestTable table = column(new ArrowType.Binary(), List.of(bytes, new byte[] {0}));
     assertThat(ids(table, "c = X'00FF'")).containsExactly(0L);

@@ -48,7 +48,7 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @CsvSource({"=, =, <>", "<>, <>, =", "<, >, >=", "<=, >=, >", ">, <, <=", ">=, <=, <"})
-  void aComparisonIsTurnedRoundOrDenied(String operator, String reversed, String negated)
+  void comparisonIsReversedOrNegated(String operator, String reversed, String negated)
       throws Exception {
     Predicate literalLast = predicate(operator, column("i32"), number(5));
     assertThat(sql(literalLast)).isEqualTo("(`i32` %s 5)", operator);
@@ -61,7 +61,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void comparisonsThatAreNoneStayWithSpark() {
+  void unsupportedComparisonsStayWithSpark() {
     assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
     assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is no column");
     assertThat(reason(predicate("=", column("i32"), string("5"))))
@@ -77,7 +77,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void columnsOfOneTypeCompareWhereLanceTellsNothingMoreApart() throws Exception {
+  void columnComparisonsNeedSameLosslessType() throws Exception {
     assertThat(sql(predicate("=", column("pos", "line"), column("i32"))))
         .isEqualTo("(`pos`.`line` = `i32`)");
     assertThat(reason(predicate("=", column("s"), column("large"))))
@@ -109,14 +109,14 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s", "list", "pos", "json", "wide"})
-  void everyColumnMayBeNull(String name) throws Exception {
+  void nullTestsArePushedForEveryColumn(String name) throws Exception {
     assertThat(sql(isNull(name))).isEqualTo("(`%s` IS NULL)", name);
     assertThat(sql(predicate("IS_NOT_NULL", column(name)))).isEqualTo("(`%s` IS NOT NULL)", name);
     assertThat(sql(new Not(isNull(name)))).isEqualTo("(`%s` IS NOT NULL)", name);
   }
 
   @Test
-  void nullsInAListMatterOnlyWhereUnknownDoes() throws Exception {
+  void nullInListMattersOnlyIfUnknownDiffersFromFalse() throws Exception {
     Predicate list = in("i32", number(1), number(2));
     assertThat(sql(list)).isEqualTo("(`i32` IN (1, 2))");
     assertThat(sql(new Not(list))).isEqualTo("(`i32` NOT IN (1, 2))");
@@ -131,7 +131,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void aListWithoutValuesHoldsNothing() throws Exception {
+  void emptyListMatchesNothing() throws Exception {
     for (Predicate list : new Predicate[] {in("i32"), in("i32", NONE)}) {
       assertThat(sql(list, Strictness.SAME_ROWS)).isEqualTo("false");
       assertThat(sql(list, Strictness.SUPERSET)).isEqualTo("false");
@@ -141,7 +141,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void listsOfSomethingElseStayWithSpark() {
+  void unsupportedListsStayWithSpark() {
     assertThat(reason(in("i32", number(1), column("other32")))).isEqualTo("other32 is no literal");
     assertThat(reason(in("i32", string("1"))))
         .isEqualTo("the literal's type is STRING, the column's INT");
@@ -150,7 +150,7 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @CsvSource({"STARTS_WITH, starts_with", "ENDS_WITH, ends_with", "CONTAINS, contains"})
-  void textsAreSearched(String name, String function) throws Exception {
+  void stringSearchesArePushed(String name, String function) throws Exception {
     Predicate search = predicate(name, column("s"), string("it's"));
     assertThat(sql(search)).isEqualTo("%s(`s`, 'it''s')", function);
     assertThat(sql(new Not(search))).isEqualTo("(NOT %s(`s`, 'it''s'))", function);
@@ -161,7 +161,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void constantsAreTheSameForEveryRow() throws Exception {
+  void constantPredicatesAreTranslated() throws Exception {
     assertThat(sql(new AlwaysTrue())).isEqualTo("true");
     assertThat(sql(new AlwaysFalse())).isEqualTo("false");
     assertThat(sql(new Not(new AlwaysTrue()))).isEqualTo("false");
@@ -169,7 +169,7 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void whatLanceHasNotStaysWithSpark(Strictness strictness) {
+  void unsupportedPredicatesStayWithSpark(Strictness strictness) {
     assertThat(reason(Offers.unknown(), strictness))
         .isEqualTo("Lance has no CASE_WHEN that Spark has");
     assertThat(reason(predicate("NOT", column("b")), strictness)).isEqualTo("b is no predicate");

@@ -39,7 +39,7 @@ class PushdownOracleTest {
   }
 
   @Test
-  void everyOperatorWithEveryBoundaryOfEveryTypeKeepsSparksRows() {
+  void everyOperatorMatchesSparkAtTypeBoundaries() {
     List<Runnable> queries = new ArrayList<>();
     for (Sample sample : Samples.all()) {
       for (String literal : sample.allLiterals()) {

@@ -122,7 +122,7 @@ class PushedTest {
   }
 
   @Test
-  void comparisonsArePushedForTypesThatLanceComparesAsSparkDoes() {
+  void comparisonsArePushedForTypesThatCompareAlike() {
     SoftAssertions all = new SoftAssertions();
     for (Sample sample : Samples.all()) {
       Where expected = sample.pushed() ? Where.LANCE : Where.SPARK;
@@ -142,7 +142,7 @@ class PushedTest {
   }
 
   @Test
-  void theDocumentSaysWhatIsPushed() throws IOException {
+  void documentedTableMatchesPushdown() throws IOException {
     String text = Files.readString(DOC);
     int start = text.indexOf(BEFORE) + BEFORE.length();
     int end = text.indexOf("\n\n", start) + 1;

@@ -78,7 +78,7 @@ final class RuntimeFiltersTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void onlyRowsOfTheListAreRead(Reading reading) {
+  void joinReadsOnlyListedRows(Reading reading) {
     for (String key : List.of("file_path", "id")) {
       Dataset<Row> list = list("kind = 0");
       Dataset<Row> query = join(reading.of(SESSION, dir.resolve("t")), list, key);
@@ -90,7 +90,7 @@ final class RuntimeFiltersTest {
   }
 
   @Test
-  void aFilterOfTheQueryHoldsBesides() {
+  void queryFilterAppliesTogetherWithRuntimeFilter() {
     Dataset<Row> list = list("kind = 0");
     Dataset<Row> table = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id >= 1000");
     Dataset<Row> spark = Reading.SPARK.of(SESSION, dir.resolve("t")).filter("id >= 1000");
@@ -101,7 +101,7 @@ final class RuntimeFiltersTest {
 
   /** Spark looks for a filter on the other side, which pushdown would have removed. */
   @Test
-  void aFilteredTableOfLancechunksNarrowsAnother() {
+  void filteredLanceTableNarrowsOtherLanceTable() {
     Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
     Dataset<Row> fewBySpark =
         Reading.SPARK.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
@@ -120,7 +120,7 @@ final class RuntimeFiltersTest {
 
   /** Two tables in one plan are no join: what each of them counts is still counted by Lance. */
   @Test
-  void aUnionOfFilteredTablesIsPushedWhole() {
+  void filtersOfUnionArePushedCompletely() {
     Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
     Dataset<Row> others = Reading.COLUMNS.of(SESSION, dir.resolve("t")).filter("id < 100");
     Dataset<Row> union = few.groupBy().count().union(others.groupBy().count());
@@ -129,7 +129,7 @@ final class RuntimeFiltersTest {
   }
 
   @Test
-  void anEmptyListReadsNothing() {
+  void emptyListReadsNothing() {
     Dataset<Row> query =
         join(Reading.ROWS.of(SESSION, dir.resolve("t")), list("id < 0"), "file_path");
     assertThat(text(query)).isEmpty();
@@ -138,7 +138,7 @@ final class RuntimeFiltersTest {
 
   /** Too many values to name them all: their least and greatest bound what is read. */
   @Test
-  void aLongListBoundsWhatIsRead() {
+  void longListIsWeakenedToRange() {
     Dataset<Row> ids =
         SESSION.range(100_000).selectExpr("id + 1200 AS id", "CAST(id % 7 AS INT) AS kind");
     ids.write().parquet(dir.resolve("long").toString());
@@ -153,7 +153,7 @@ final class RuntimeFiltersTest {
 
   /** The other side of the join reads the same table, and all of it. */
   @Test
-  void anotherScanOfTheTableIsLeftAlone() {
+  void otherScanOfSameTableIsUnaffected() {
     Dataset<Row> table = Reading.ROWS.of(SESSION, dir.resolve("t"));
     Dataset<Row> spark = Reading.SPARK.of(SESSION, dir.resolve("t"));
     List<Dataset<Row>> both = new ArrayList<>();
@@ -166,7 +166,7 @@ final class RuntimeFiltersTest {
 
   /** Rows were numbered before the join: it may drop some of them, but make up for none. */
   @Test
-  void aLimitedScanTakesNoFilterFromAJoin() {
+  void limitedScanTakesNoRuntimeFilter() {
     Dataset<Row> limited = Reading.ROWS.of(SESSION, dir.resolve("t")).limit(120);
     Dataset<Row> query = join(limited, list("kind = 0"), "file_path");
     assertThat(Queries.plan(query)).doesNotContain(OFFERED);
@@ -177,7 +177,7 @@ final class RuntimeFiltersTest {
   }
 
   @Test
-  void nothingIsOfferedWhenFiltersAreOff() {
+  void disabledFilterPushdownOffersNoRuntimeFilter() {
     Dataset<Row> off =
         Reading.ROWS.of(SESSION, dir.resolve("t"), Map.of("pushDownFilters", "false"));
     Dataset<Row> query = join(off, list("kind = 0"), "file_path");

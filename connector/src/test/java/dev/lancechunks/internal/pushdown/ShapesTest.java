@@ -90,7 +90,7 @@ class ShapesTest {
    */
   @Test
   @Tag("deep-stack")
-  void chainsOfTenThousandTermsStay() {
+  void chainsOfTenThousandTermsStayWithSpark() {
     assertThat(compare(balanced(terms(10_000), Column::or))).isFalse();
   }
 
@@ -108,12 +108,12 @@ class ShapesTest {
   }
 
   @Test
-  void chainsWithoutBalanceArePushed() {
+  void unbalancedChainsArePushed() {
     assertThat(compare(terms(300).stream().reduce(Column::or).orElseThrow())).isTrue();
   }
 
   @Test
-  void listsOfAnyLength() {
+  void listsOfAnyLengthMatchSpark() {
     assertThat(compare(col("id").isin(LongStream.range(0, 1_000).boxed().toArray()))).isTrue();
     assertThat(compare(col("id").isin(LongStream.range(0, 100_000).boxed().toArray()))).isFalse();
     assertThat(compare(not(col("b").isin(texts(1_000))))).isTrue();
@@ -125,7 +125,7 @@ class ShapesTest {
   }
 
   @Test
-  void deepNesting() {
+  void deeplyNestedPredicatesMatchSpark() {
     for (int depth : new int[] {10, 100, 300}) {
       Column nested = col("a").gt(5);
       for (int i = 0; i < depth; i++) {
@@ -140,7 +140,7 @@ class ShapesTest {
   }
 
   @Test
-  void longLiterals() {
+  void longLiteralsMatchSpark() {
     assertThat(compare(col("b").lt("c".repeat(60_000)))).isTrue();
     assertThat(compare(col("b").lt("c".repeat(1 << 20)))).isFalse();
   }

@@ -32,7 +32,7 @@ final class SortPushdownTest {
   }
 
   @Test
-  void directionsAndPlacesOfNullsAreKept() {
+  void directionsAndNullOrderingAreKept() {
     SortOrder[] orders = {
       Expressions.sort(column("i32"), ASCENDING, NULLS_FIRST),
       Expressions.sort(column("s"), ASCENDING, NULLS_LAST),
@@ -52,7 +52,7 @@ final class SortPushdownTest {
   /** The last two are ordered alike; but Lance tells values apart that the next key decides on. */
   @ParameterizedTest
   @ValueSource(strings = {"f32", "f64", "list", "pos", "json", "wide", "none", "ns", "date64"})
-  void otherOrdersStayWithSpark(String name) {
+  void unsupportedOrdersStayWithSpark(String name) {
     assertThat(of(TABLE, column(name))).isEmpty();
     assertThat(of(TABLE, column("i32"), column(name))).isEmpty();
     assertThat(of(TABLE, column(name), column("i32"))).isEmpty();

@@ -30,7 +30,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aColumnIsFoundByItsName() throws Exception {
+  void columnIsResolvedByName() throws Exception {
     assertThat(TABLE.resolve(column("i32")))
         .isEqualTo(
             new ResolvedColumn(
@@ -41,7 +41,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aFieldIsFoundInItsStruct() throws Exception {
+  void fieldIsResolvedInStruct() throws Exception {
     ResolvedColumn line = TABLE.resolve(column("pos", "line"));
     assertThat(line)
         .isEqualTo(
@@ -59,7 +59,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void whatOnlyOneSideHasIsNoColumn() {
+  void columnOfOnlyOneSchemaIsNotResolved() {
     StructType spark = new StructType().add("a", DataTypes.IntegerType);
     TableColumns withoutIt = new TableColumns(table(field("b", i32())).arrow(), spark);
     assertThat(reason(() -> withoutIt.resolve(column("a")))).isEqualTo("a is no column");
@@ -67,7 +67,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void anExtensionCoversItsFieldsAndNothingBesides() throws Exception {
+  void extensionTypeDoesNotExtendToSiblings() throws Exception {
     for (ResolvedColumn json :
         List.of(TABLE.resolve(column("json")), TABLE.resolve(column("holder", "json")))) {
       assertThat(json.isExtension()).isTrue();
@@ -80,7 +80,7 @@ final class TableColumnsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a`b", "*", "a\u0000", "\uD83D\uDE00"})
-  void lanceCannotBeToldSuchAName(String name) throws Exception {
+  void unsupportedNamesAreNotAddressable(String name) throws Exception {
     TableColumns table = table(field(name, i32()), field("b", i32()));
     assertThat(reason(() -> table.addressable(column(name))))
         .isEqualTo("Lance cannot be told the name of column %s", name);
@@ -93,7 +93,7 @@ final class TableColumnsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.b", "it's", "select", " ", "a*", "\uE000", "\"q\"", "new\nline"})
-  void lanceCanBeToldAnyOtherName(String name) throws Exception {
+  void otherNamesAreAddressable(String name) throws Exception {
     TableColumns table = table(field(name, i32()));
     assertThat(table.addressable(column(name)).column().path()).containsExactly(name);
     assertThat(table.filterable(table.spark(), false))
@@ -102,7 +102,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aFieldNeedsANameThroughout() {
+  void everyNameInFieldPathMustBeAddressable() {
     assertThat(reason(() -> TABLE.addressable(column("holder", "a`b"))))
         .isEqualTo("Lance cannot be told the name of column holder.a`b");
     TableColumns table = table(field("*", ArrowType.Struct.INSTANCE, field("x", i32())));
@@ -111,7 +111,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void aLiteralHasTheBytesThatAFixedNumberAllows() throws Exception {
+  void literalMustHaveLengthOfFixedSizeBinary() throws Exception {
     ResolvedColumn fixed = TABLE.resolve(column("fix4"));
     byte[] four = {1, 2, 3, 4};
     assertThat(fixed.value(literal(four, DataTypes.BinaryType))).isEqualTo(four);
@@ -137,7 +137,7 @@ final class TableColumnsTest {
   }
 
   @Test
-  void typesThatLanceDoesNotCompareSaySo() throws Exception {
+  void incomparableTypeHasReason() throws Exception {
     ResolvedColumn list = TABLE.resolve(column("list"));
     assertThat(reason(list::mapping))
         .isEqualTo("Lance does not compare column list of type List so");

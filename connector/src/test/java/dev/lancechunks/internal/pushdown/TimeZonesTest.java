@@ -102,7 +102,7 @@ final class TimeZonesTest {
 
   @ParameterizedTest
   @FieldSource("JVM_ZONES")
-  void literalsOfAllKindsFindSparksRows(String jvmZone) {
+  void allLiteralFormsMatchSparkInEveryTimeZone(String jvmZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
     for (String zone : sessionZones(jvmZone)) {
       SESSION.conf().set("spark.sql.session.timeZone", zone);
@@ -160,7 +160,7 @@ final class TimeZonesTest {
 
   @ParameterizedTest
   @FieldSource("JVM_ZONES")
-  void valuesAreCollectedAsTheirMoments(String jvmZone) {
+  void collectedValuesAreIndependentOfTimeZones(String jvmZone) {
     TimeZone.setDefault(TimeZone.getTimeZone(jvmZone));
     for (boolean java8 : new boolean[] {true, false}) {
       List<String> expected = MICROS.stream().map(micros -> shown(micros, java8)).toList();

@@ -56,7 +56,7 @@ final class ValueListTest {
 
   @ParameterizedTest
   @MethodSource("ranges")
-  void aLongListIsWeakenedToItsRange(String column, IntFunction<Object> value, String range)
+  void longListIsWeakenedToRange(String column, IntFunction<Object> value, String range)
       throws Exception {
     List<Object> long501 = values(501, value);
     assertThat(LanceSql.of(of(column, long501, Strictness.SUPERSET))).isEqualTo(range);
@@ -67,7 +67,7 @@ final class ValueListTest {
 
   /** UTF-16 has the surrogates of U+10000 before U+E000; UTF-8 has it after. */
   @Test
-  void textsAreOrderedByCodePoints() throws Exception {
+  void stringsAreOrderedByCodePoints() throws Exception {
     List<Object> texts = values(499, i -> "\uE100" + i);
     texts.add("\uD800\uDC00");
     texts.add("\uE000");
@@ -76,7 +76,7 @@ final class ValueListTest {
   }
 
   @Test
-  void valuesWithoutASharedOrderAreSpelledOut() throws Exception {
+  void valuesWithoutCommonOrderStayList() throws Exception {
     assertThat(of("b", values(501, i -> i % 2 == 0), Strictness.SUPERSET))
         .isInstanceOf(Filter.In.class);
     assertThat(of("bin", values(501, i -> new byte[] {(byte) i}), Strictness.SUPERSET))
@@ -101,14 +101,14 @@ final class ValueListTest {
   }
 
   @Test
-  void elevenOfAnyOtherTypeAreAList() throws Exception {
+  void elevenValuesOfOtherTypesStayList() throws Exception {
     assertThat(of("i64", values(11, i -> (long) i), Strictness.EXACT))
         .isInstanceOf(Filter.In.class);
   }
 
   @ParameterizedTest
   @EnumSource(Strictness.class)
-  void noValueIsNoRow(Strictness strictness) throws Exception {
+  void emptyListMatchesNoRow(Strictness strictness) throws Exception {
     assertThat(of("i64", List.of(), strictness)).isEqualTo(new Filter.Constant(false));
     PushdownException refused =
         catchThrowableOfType(PushdownException.class, () -> of("list", List.of(), strictness));
