@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every aggregate function on columns of every kind: computed by Lance, or why not. */
+/** Tests which aggregate functions and column types are pushed, and the reasons for the others. */
 final class AggregatePushdownTest {
   private static final Expression[] UNGROUPED = {};
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where sums overflow, where there is nothing to sum up, and who merges. */
+/** Runs pushed aggregates in Spark: overflow, empty tables, and merging of partial results. */
 @ExtendWith(ReleasesMemory.class)
 final class AggregatesTest {
   @TempDir Path dir;

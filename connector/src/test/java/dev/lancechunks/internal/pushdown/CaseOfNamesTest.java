@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Columns and fields whose names differ by case only, whether Spark tells them apart or not. */
+/** Tests columns and fields whose names differ by case only, with and without case sensitivity. */
 @ExtendWith(ReleasesMemory.class)
 final class CaseOfNamesTest {
   private static final int ROWS = 40;
 
-  /** Column by column under other names, which Spark can tell apart. */
+  /** The table with its columns renamed, so that the names are unambiguous. */
   private static final String RENAMED =
       "(SELECT id, k1 AS a, k2 AS b, s FROM lance AS t(id, k1, k2, s))";
 
@@ -67,7 +67,7 @@ final class CaseOfNamesTest {
     return query.collectAsList().stream().map(Row::toString).sorted().toList();
   }
 
-  /** Runs a query with all that can be pushed, and with nothing. */
+  /** Compares a query with all pushdown to the same query without any. */
   private static void compare(SparkSession session, String sql) {
     Reading.SPARK.of(session, dir.resolve("t")).createOrReplaceTempView("lance");
     List<String> expected = rows(session.sql(sql));

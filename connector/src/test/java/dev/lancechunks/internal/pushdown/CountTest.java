@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Counts come from metadata or from Lance where that is exact, and from Spark everywhere else. */
+/** Tests that counts come from metadata or from Lance where that is exact, otherwise from Spark. */
 @ExtendWith(ReleasesMemory.class)
 class CountTest {
   @TempDir Path dir;

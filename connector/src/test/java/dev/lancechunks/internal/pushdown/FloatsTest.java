@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Zeros of either sign are equal, NaN equals NaN and is the greatest, for Lance as for Spark. */
+/** Tests that Lance compares zeros and NaNs as Spark does: 0.0 = -0.0, and NaN is the greatest. */
 @ExtendWith(ReleasesMemory.class)
 final class FloatsTest {
   private static final int NEGATIVE_NAN = 0xffc00001;
@@ -64,7 +64,7 @@ final class FloatsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** All values and a null, once for each part. */
+  /** Writes all values and a null, once for each part. */
   @BeforeAll
   static void writeTable() {
     List<@Nullable Object> floats = new ArrayList<>(FLOATS);
@@ -157,7 +157,7 @@ final class FloatsTest {
     }
   }
 
-  /** Spark searches a list of more than ten in a set, in which zeros of two signs are two. */
+  /** Spark converts a list of more than ten values to a set, in which 0.0 and -0.0 differ. */
   @Test
   void longListsTreatZerosAsSparkDoes() {
     for (Object zero : new Object[] {0.0, -0.0}) {
@@ -172,7 +172,7 @@ final class FloatsTest {
     }
   }
 
-  /** Otherwise the tests above would compare one kind of NaN only. */
+  /** Ensures that the other tests compare NaNs with different bits. */
   @Test
   void valuesKeepTheirBits() {
     List<Row> rows =

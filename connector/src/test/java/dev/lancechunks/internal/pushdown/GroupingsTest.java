@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an aggregation may be grouped by. */
+/** Tests which grouping columns are pushed. */
 final class GroupingsTest {
   @Test
   void aggregationWithoutGroupsAndFunctionsIsNotPushed() {

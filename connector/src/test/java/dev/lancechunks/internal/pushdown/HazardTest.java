@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What Spark keeps of a row stays as it was when later batches take the place of the row's.
+ * Tests that values which Spark retains do not change when their batch is freed or overwritten.
  *
- * <p>In every build each query has one of the readers, in the long suite both.
+ * <p>Every build runs each query with one of the readers, the long suite with both.
  */
 @Tag("sampled")
 @ExtendWith(ReleasesMemory.class)
@@ -50,12 +50,12 @@ final class HazardTest {
   private static final int LARGE_ROWS = 2_000;
   private static final int CACHED_QUERIES = 3;
 
-  /** The answers over a table that Spark itself holds. */
+  /** The expected answers by query, computed from a table in Spark's memory. */
   private static final Map<String, List<String>> EXPECTED = new ConcurrentHashMap<>();
 
   @TempDir static Path dir;
 
-  /** With generated code, unlike other tests here: it is generated code that keeps references. */
+  /** Unlike other tests here, generates code, because generated code retains references. */
   private static final SparkSession SESSION = TestSpark.session().newSession();
 
   @BeforeAll
@@ -100,7 +100,7 @@ final class HazardTest {
     table.append(texts.collectAsList().stream().map(r -> List.of(r.get(0), r.get(1))).toList());
   }
 
-  /** Values of changing length and order, so that what is kept is soon written over. */
+  /** Returns values of varying length and order, so that a retained reference soon shows others. */
   private static List<@Nullable Object> cells(int i) {
     int mixed = i * 7919 % 1009;
     String text = "%02d-%s".formatted(mixed % 97, "x".repeat(mixed % 41));
@@ -132,7 +132,7 @@ final class HazardTest {
     for (String aggregate : HoldingQueries.AGGREGATES) {
       queries.add("SELECT " + aggregate + " FROM %s");
     }
-    // Side by side, since each of these queries compiles code of its own.
+    // In one query, because each query compiles its own code.
     String all = String.join(", ", HoldingQueries.AGGREGATES);
     queries.add("SELECT " + all + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
     queries.add("SELECT kind, " + all + " FROM %s GROUP BY kind");
@@ -153,14 +153,14 @@ final class HazardTest {
     Dataset<Row> cached = view(reading).cache();
     try {
       assertThat(cached.count()).isEqualTo(ROWS);
-      // Only filling the cache reads the table; these show all of its columns.
+      // Only filling the cache reads the table. These queries select all of its columns.
       HoldingQueries.ROWS.subList(0, CACHED_QUERIES).forEach(HazardTest::compare);
     } finally {
       cached.unpersist(true);
     }
   }
 
-  /** These batches are given back to the system: whoever still read one would crash. */
+  /** Memory of large batches returns to the operating system, so a stale reference crashes. */
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
   void valuesOutliveLargeBatches(Reading reading) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A column is found by exactly its name, whatever the name looks like. */
+/** Tests columns whose names need quoting, escaping or case sensitivity. */
 @ExtendWith(ReleasesMemory.class)
 final class HostileNamesTest {
   private static final int ROWS = 30;
@@ -83,7 +83,7 @@ final class HostileNamesTest {
     return session;
   }
 
-  /** Writes a table whose columns differ in every row, so that one taken for another shows. */
+  /** Writes a table whose columns differ in every row, so that a mix-up of columns is detected. */
   private Path table(List<String> names) {
     Field[] fields = names.stream().map(TestTable::int64).toArray(Field[]::new);
     List<List<@Nullable Object>> rows = new ArrayList<>();

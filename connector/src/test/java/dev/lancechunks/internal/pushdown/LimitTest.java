@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A limit reads the rows it asks for, and an order with a limit its own columns first. */
+/** Tests that limits read only the rows required, and top rows first only their sort columns. */
 @ExtendWith(ReleasesMemory.class)
 final class LimitTest {
   private static final int FRAGMENT_ROWS = 1_000;
@@ -29,7 +29,7 @@ final class LimitTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** Four fragments; live are the ids that 4 does not divide. */
+  /** Writes four fragments and deletes the rows whose ids are multiples of 4. */
   @BeforeAll
   static void writeTable() {
     TestTable table =
@@ -97,7 +97,7 @@ final class LimitTest {
     assertThat(read().filter("n > 3").limit(7).count()).isEqualTo(7);
   }
 
-  /** Lance's own limit would lose rows here, for it counts what the index names, deleted or not. */
+  /** Lance's own limit would lose rows here, because it counts deleted rows found by the index. */
   @Test
   void limitOverFilterReturnsAllAvailableRows() {
     for (String filter :

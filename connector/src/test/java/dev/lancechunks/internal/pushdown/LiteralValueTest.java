@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spark's literals as Java values, and those that stand for no such value. */
+/** Tests the conversion of Spark's literals to Java values. */
 final class LiteralValueTest {
   private static String reason(Expression expression, DataType columnType) {
     return catchThrowableOfType(
@@ -68,7 +68,7 @@ final class LiteralValueTest {
         .isEqualTo("the literal's type is DECIMAL(9,1), the column's DECIMAL(9,2)");
     assertThat(reason(literal(0L, DataTypes.TimestampNTZType), DataTypes.TimestampType))
         .isEqualTo("the literal's type is TIMESTAMP_NTZ, the column's TIMESTAMP");
-    // A collation makes another string type as well, but no Spark before 4 has one.
+    // A collated string has a different type too, but Spark supports collations only since 4.0.
     assertThat(reason(literal("a", VarcharType.apply(5)), DataTypes.StringType))
         .isEqualTo("the literal's type is VARCHAR(5), the column's STRING");
   }
@@ -84,7 +84,7 @@ final class LiteralValueTest {
         .isEqualTo("Lance has no literal of type INTERVAL");
   }
 
-  /** Bytes that are no UTF-8: a lone start, an overlong slash, a surrogate, beyond U+10FFFF. */
+  /** Tests an incomplete sequence, an overlong slash, a surrogate, and a value above U+10FFFF. */
   @ParameterizedTest
   @ValueSource(strings = {"c3", "c0af", "eda080", "f4908080", "61ff"})
   void invalidUtf8StaysWithSpark(String hex) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A null struct stays null under a filter, even if it comes in a batch of nothing else. */
+/** Tests that null structs stay null under a filter, even in batches of nulls only. */
 @ExtendWith(ReleasesMemory.class)
 final class NullStructsTest {
   private static final int ROWS = 6_000;

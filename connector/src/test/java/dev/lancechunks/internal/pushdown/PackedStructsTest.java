@@ -34,14 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Structs that are stored packed, of which Lance reads parts from the wrong places. */
+/** Tests packed structs, whose fields Lance reads from wrong positions if it reads only some. */
 @ExtendWith(ReleasesMemory.class)
 final class PackedStructsTest {
   private static final int ROWS = 3_000;
 
   @TempDir Path dir;
 
-  /** A struct whose field {@code y} is ten times the row's number, and its values. */
+  /** A packed struct and its values. Field {@code y} is ten times the row number. */
   record Shape(String format, String key, List<Field> fields, IntFunction<List<?>> value) {
     @Override
     public String toString() {

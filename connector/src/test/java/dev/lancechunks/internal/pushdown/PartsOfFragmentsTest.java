@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fragment that is divided among tasks gives each row once, whatever the filter says. */
+/** Tests that a fragment divided among several tasks returns each row once, under any filter. */
 @ExtendWith(ReleasesMemory.class)
 class PartsOfFragmentsTest {
   private static final int FRAGMENT_ROWS = 12_000;
@@ -38,7 +38,7 @@ class PartsOfFragmentsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** One large fragment with deletions, a small one, another large one. */
+  /** Writes a large fragment with deletions, a small one, and another large one. */
   @BeforeAll
   static void writeTable() {
     Random random = new Random(3);

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values that other readers of Lance tables could not write into a filter, or wrote wrongly. */
+/** Regression tests for literals that other readers of Lance tables pushed wrongly or not at all. */
 @ExtendWith(ReleasesMemory.class)
 final class PeerLiteralBugsTest {
   @TempDir Path dir;
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** A table of one column {@code c} of these values, numbered from 0. */
+  /** Returns a table with these values in column {@code c}, and ids from 0. */
   private TestTable column(ArrowType type, List<?> values) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     values.forEach(value -> rows.add(List.of((long) rows.size(), value)));
@@ -38,7 +38,7 @@ final class PeerLiteralBugsTest {
     return Queries.longs(Reading.COLUMNS.of(SESSION, table.path()).filter(predicate).select("id"));
   }
 
-  // lance-spark 0.4.0 writes texts into the filter as they are.
+  // lance-spark 0.4.0 writes strings into the filter without escaping.
   @Test
   void quotesInStringsAreEscaped() {
     TestTable table = column(new ArrowType.Utf8(), List.of("it's", "its", "' OR true --"));
@@ -46,7 +46,7 @@ final class PeerLiteralBugsTest {
     assertThat(ids(table, "c = \"' OR true --\"")).containsExactly(2L);
   }
 
-  // lance-spark#661, #662: literals were written in the zone of the JVM.
+  // lance-spark#661, #662: literals were written in the time zone of the JVM.
   @Test
   void timestampLiteralIsIndependentOfJvmTimeZone() {
     List<Long> micros =
@@ -62,7 +62,7 @@ final class PeerLiteralBugsTest {
     }
   }
 
-  // lance-spark, to this day, writes these as [B@1f.., NaN and bare microseconds: no query runs.
+  // lance-spark still writes these as [B@1f.., NaN and bare microseconds, so the queries fail.
   @Test
   void binaryDoubleAndTimestampLiteralsArePushed() {
     byte[] bytes = {0, (byte) 0xff};

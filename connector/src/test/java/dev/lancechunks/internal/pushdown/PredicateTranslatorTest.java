@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operator that Spark has for predicates, as the text that Lance is given. */
+/** Tests the translation of Spark's predicates to Lance SQL. */
 final class PredicateTranslatorTest {
   private static final Expression NONE = literal(null, DataTypes.IntegerType);
 

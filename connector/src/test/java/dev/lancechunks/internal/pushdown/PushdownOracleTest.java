@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every operator with every boundary keeps the rows that Spark finds by itself. */
+/** Compares every operator at the boundaries of every type to Spark without pushdown. */
 @ExtendWith(ReleasesMemory.class)
 class PushdownOracleTest {
   @TempDir static Path dir;
@@ -29,8 +29,8 @@ class PushdownOracleTest {
 
   @BeforeAll
   static void writeTable() {
-    // Some literals are of another type than their column, and no value of it: Spark 4 refuses
-    // them.
+    // Some literals of other types are not valid in the type of the column. ANSI mode, the default
+    // in Spark 4, refuses them.
     SESSION.conf().set("spark.sql.ansi.enabled", "false");
     EveryType.write(dir.resolve("t"));
     for (Reading reading : Reading.values()) {
@@ -52,7 +52,7 @@ class PushdownOracleTest {
     Queries.runAll(queries);
   }
 
-  /** Spends one query on many predicates: all parts hold the same, and each has its own. */
+  /** Combines many predicates into one query, each for another part of the same values. */
   private static String oneForEachPart(List<String> predicates) {
     return IntStream.range(0, predicates.size())
         .mapToObj(part -> "(part = " + part + " AND (" + predicates.get(part) + "))")

@@ -10,7 +10,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** One column of every type. */
+/** A sample column of every type. */
 final class Samples {
   private static final List<String> TEXTS =
       List.of(

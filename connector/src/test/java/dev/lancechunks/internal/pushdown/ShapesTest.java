@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Predicates of any size and depth give the right rows, and leave the JVM alive. */
+/** Tests that predicates of any size and depth return the correct rows and do not crash the JVM. */
 @ExtendWith(ReleasesMemory.class)
 class ShapesTest {
   private static final int ROWS = 500;
@@ -48,7 +48,7 @@ class ShapesTest {
     table.append(rows);
   }
 
-  /** Compares with Spark's own evaluation; returns whether all of the predicate was pushed. */
+  /** Compares with Spark's evaluation and returns whether the predicate was pushed completely. */
   private static boolean compare(Column predicate) {
     return compare(
         predicate, Queries.longs(Reading.SPARK.of(SESSION, dir.resolve("t")).filter(predicate)));
@@ -61,7 +61,7 @@ class ShapesTest {
     return Queries.plan(query).contains("left to Spark: []");
   }
 
-  /** Each term is on another column, or a range, so that nothing can be made an IN of it. */
+  /** Returns terms that alternate between columns and ranges, so that Spark cannot form an IN. */
   private static List<Column> terms(int count) {
     return IntStream.range(0, count)
         .mapToObj(
@@ -85,8 +85,8 @@ class ShapesTest {
   }
 
   /**
-   * Spark keeps what it compares an OR or AND by with it, a chain as long as there are terms, and
-   * may overflow the stack of a thread when it serializes that, whatever the source.
+   * Spark stores the canonical form of an AND or OR with it, as a chain of all terms. Serializing
+   * this chain may overflow the stack of a thread, for any data source.
    */
   @Test
   @Tag("deep-stack")

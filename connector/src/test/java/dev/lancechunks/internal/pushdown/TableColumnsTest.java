@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The columns that Spark's expressions are, and whether Lance can be asked for them. */
+/** Tests how column references are resolved and which names can be pushed. */
 final class TableColumnsTest {
   private static String reason(ThrowingCallable refused) {
     return catchThrowableOfType(PushdownException.class, refused).reason();
@@ -84,7 +84,7 @@ final class TableColumnsTest {
     TableColumns table = table(field(name, i32()), field("b", i32()));
     assertThat(reason(() -> table.addressable(column(name))))
         .isEqualTo("Lance cannot be told the name of column %s", name);
-    // A projection of all columns reads it all the same.
+    // The column can still be read, by a projection of all columns.
     assertThat(table.resolve(column(name)).name()).isEqualTo(name);
     assertThat(table.filterable(table.spark(), false))
         .extracting(Object::toString)
