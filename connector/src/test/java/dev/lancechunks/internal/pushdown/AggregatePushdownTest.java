@@ -161,7 +161,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void averagesBecomeSumsIfTheseCannotOverflow() {
+  void averagesBecomeSumsIfSumsCannotOverflow() {
     Avg narrow = new Avg(column("i32"), false);
     assertThat(AggregatePushdown.averagesCanBeSums(TABLE, functions(narrow))).isTrue();
     Sum wide = new Sum(column("i64"), false);

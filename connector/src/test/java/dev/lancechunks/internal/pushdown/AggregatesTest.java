@@ -107,7 +107,7 @@ final class AggregatesTest {
   }
 
   @Test
-  void planShowsWhyNothingIsPushed() {
+  void planShowsReasonIfNothingIsPushed() {
     table(1, 2);
     assertThat(plan("SELECT count(DISTINCT language) FROM %s")).contains("aggregates: [] (");
     Dataset<Row> filtered =

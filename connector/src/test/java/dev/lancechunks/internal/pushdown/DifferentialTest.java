@@ -59,7 +59,7 @@ class DifferentialTest {
 
   @BeforeAll
   static void writeTables() {
-    // The java.sql classes do not map times to strings one to one, those of java.time do.
+    // Use java.time: the java.sql classes do not map times to strings one to one.
     SESSION.conf().set("spark.sql.datetime.java8API.enabled", true);
     SESSION.conf().set("spark.sql.ansi.enabled", false);
     SESSION.conf().set("spark.sql.inMemoryColumnarStorage.partitionPruning", false);
@@ -173,7 +173,7 @@ class DifferentialTest {
             .map(part -> rows(part, indexing, reading).get(0).getLong(0))
             .toList();
     assertThat(counts.stream().mapToLong(Long::longValue).sum())
-        .as("true, false and unknown: %s", counts)
+        .as("rows that are true, false and unknown: %s", counts)
         .isEqualTo(SESSION.table(view(indexing, Reading.SPARK)).count());
   }
 

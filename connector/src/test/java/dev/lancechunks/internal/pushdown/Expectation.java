@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 
-/** Checks that a plan shows the expected pushdown, so that no test passes by leaving it to Spark. */
+/** Checks that a plan shows the expected pushdown, so that tests do not pass without any. */
 final class Expectation {
   private static final int MAX_TOP_ROWS = 2_000;
 
@@ -18,7 +18,7 @@ final class Expectation {
     }
     // Spark does not offer predicates that have no V2 form; it evaluates them in a Filter node.
     boolean nothingLeft = plan.contains("left to Spark: []") && !plan.contains("Filter ");
-    assertThat(nothingLeft || !query.whole()).as("filter is pushed in %s", plan).isTrue();
+    assertThat(nothingLeft || !query.whole()).as("filter must be pushed in %s", plan).isTrue();
     Pushing aggregates = nothingLeft ? aggregates(query) : Pushing.NEVER;
     check(aggregates, !plan.contains("aggregates: []"), "aggregates", plan);
     check(nothingLeft ? limit(query) : Pushing.NEVER, showsLimit(query, plan), "limit", plan);
@@ -31,8 +31,12 @@ final class Expectation {
   }
 
   private static void check(Pushing pushing, boolean pushed, String what, String plan) {
-    assertThat(pushed || pushing != Pushing.ALWAYS).as("%s pushed in %s", what, plan).isTrue();
-    assertThat(pushed && pushing == Pushing.NEVER).as("%s pushed in %s", what, plan).isFalse();
+    assertThat(pushed || pushing != Pushing.ALWAYS)
+        .as("%s must be pushed in %s", what, plan)
+        .isTrue();
+    assertThat(pushed && pushing == Pushing.NEVER)
+        .as("%s must not be pushed in %s", what, plan)
+        .isFalse();
   }
 
   private static Pushing aggregates(RandomQuery query) {
@@ -45,7 +49,7 @@ final class Expectation {
             .toList());
   }
 
-  /** Returns whether the limit is pushed. One above an aggregation does not limit the rows read. */
+  /** Returns the expectation for the limit. A limit on an aggregation is never pushed. */
   private static Pushing limit(RandomQuery query) {
     boolean ofRows = !query.isAggregated() && query.directions().isEmpty();
     if (query.limit() == RandomQuery.NO_LIMIT || query.isAggregated()) {

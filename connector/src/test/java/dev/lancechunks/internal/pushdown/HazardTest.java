@@ -55,7 +55,7 @@ final class HazardTest {
 
   @TempDir static Path dir;
 
-  /** Unlike other tests here, generates code, because generated code retains references. */
+  /** Unlike the other tests, this session generates code, because that code retains references. */
   private static final SparkSession SESSION = TestSpark.session().newSession();
 
   @BeforeAll

@@ -33,7 +33,7 @@ final class HostileStringsTest {
   /** Whether to try every operator with every string, or only one operator for each string. */
   private static final boolean FULL = Effort.isFull();
 
-  /** Maximum bytes of a string that is always pushed: as hexadecimal it is twice as long. */
+  /** Maximum bytes of a string that is always pushed: in hexadecimal, it is twice as long. */
   private static final int MAX_PUSHED = (64 << 10) / 2;
 
   @TempDir static Path dir;

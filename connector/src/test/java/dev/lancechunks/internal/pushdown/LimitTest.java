@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that limits read only the rows required, and top rows first only their sort columns. */
+/** Tests that limits read only the required rows, and that top rows read sort columns first. */
 @ExtendWith(ReleasesMemory.class)
 final class LimitTest {
   private static final int FRAGMENT_ROWS = 1_000;

@@ -55,7 +55,7 @@ record Moment(LocalDateTime time) {
     return time.atZone(ZoneId.of(zone)).toInstant();
   }
 
-  /** Returns a literal of this moment for {@code column}, in a session of time zone {@code zone}. */
+  /** Returns a literal of this moment for {@code column}, in a session in {@code zone}. */
   Column literal(Form form, String column, String zone) {
     boolean day = column.equals("day");
     String text = time.format(day ? DAY : TIME);

@@ -88,7 +88,7 @@ final class PeerIndexBugsTest {
     assertIds(table, "NOT (n IS NOT NULL AND s IS NOT NULL)", 2L, 3L, 5L);
   }
 
-  // A bitmap index fails on a prefix.
+  // In Lance, a bitmap index fails on a prefix.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER", "NGRAM"})
   void patternsMatchInIndexedColumns(IndexType type) {

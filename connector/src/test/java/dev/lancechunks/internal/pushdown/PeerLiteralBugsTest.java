@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Regression tests for literals that other readers of Lance tables pushed wrongly or not at all. */
+/** Regression tests for literals that other readers of Lance tables push wrongly or not at all. */
 @ExtendWith(ReleasesMemory.class)
 final class PeerLiteralBugsTest {
   @TempDir Path dir;

@@ -99,7 +99,7 @@ final class RandomQueries {
     return oneIn(8) ? oneOf(EXPRESSIONS) : key(oneOf(SAMPLES));
   }
 
-  /** Returns a key. It prefers keys that are pushed, so that enough queries are pushed as a whole. */
+  /** Returns a key, preferring those that are pushed so that enough queries are pushed whole. */
   private Part key() {
     Part key = column();
     while (key.pushing() != Pushing.ALWAYS && oneIn(2)) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests that a join with a short list reads only listed rows and returns the same as without. */
+/** Tests that runtime filters of joins reduce the rows read and do not change the result. */
 @ExtendWith(ReleasesMemory.class)
 final class RuntimeFiltersTest {
   private static final int FRAGMENTS = 4;
@@ -99,7 +99,7 @@ final class RuntimeFiltersTest {
     assertThat(ScanMetrics.of(query)).containsEntry("rowsRead", (long) text(query).size());
   }
 
-  /** Spark requires a filter on the other side of the join, so pushdown must not remove it there. */
+  /** Spark requires a filter on the other side of the join, so it must stay in the plan there. */
   @Test
   void filteredLanceTableNarrowsOtherLanceTable() {
     Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");

@@ -29,7 +29,7 @@ record Sample(
   }
 
   /** Returns the same column with comparisons left to Spark. */
-  Sample left(Field... children) {
+  Sample leftToSpark(Field... children) {
     Field nested = new Field(name(), field.getFieldType(), List.of(children));
     return new Sample(nested, values, literals, others, false);
   }
