@@ -49,8 +49,7 @@ final class LiteralValueTest {
 
   @ParameterizedTest
   @MethodSource("values")
-  void literalKeepsSparkValue(Object value, DataType type, Object expected)
-      throws Exception {
+  void literalKeepsSparkValue(Object value, DataType type, Object expected) throws Exception {
     assertThat(LiteralValue.of(literal(value, type), type)).isEqualTo(expected);
   }
 
