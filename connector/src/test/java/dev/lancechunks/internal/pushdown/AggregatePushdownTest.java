@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every aggregate function on columns of every kind: computed by Lance, or why not. */
+/** Tests which aggregate functions and column types are pushed, and the reasons for the others. */
 final class AggregatePushdownTest {
   private static final Expression[] UNGROUPED = {};
 
@@ -87,7 +87,7 @@ final class AggregatePushdownTest {
   }
 
   @Test
-  void otherCountsStayWithSpark() {
+  void unsupportedCountsStayWithSpark() {
     assertThat(reason(functions(new Count(column("s"), true))))
         .isEqualTo("COUNT(DISTINCT s) is computed by Spark");
     assertThat(reason(functions(new Count(column("pos", "line"), false))))
@@ -145,7 +145,7 @@ final class AggregatePushdownTest {
           u64  | Spark limits the digits of sums of column u64
           json | column json is of an extension type, which Lance keeps in another form
           """)
-  void otherSumsStayWithSpark(String name, String reason) {
+  void unsupportedSumsStayWithSpark(String name, String reason) {
     assertThat(reason(functions(new Sum(column(name), false)))).isEqualTo(reason);
     assertThat(reason(functions(new CountStar(), new Sum(column(name), false)))).isEqualTo(reason);
   }

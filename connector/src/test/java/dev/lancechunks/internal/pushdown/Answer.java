@@ -11,10 +11,10 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a query as texts.
+ * The rows of a query as strings.
  *
- * @param rows equal where all values are the same to the last bit
- * @param keys what the rows are ordered by: equal where Spark takes them for equal
+ * @param rows the rows; equal if all values are the same to the last bit
+ * @param keys the sort keys of the rows; equal if Spark considers them equal
  */
 record Answer(List<String> rows, List<String> keys) {
   private static final int MAX_SHOWN = 12;
@@ -32,7 +32,10 @@ record Answer(List<String> rows, List<String> keys) {
         .collect(Collectors.joining(" | "));
   }
 
-  /** To Spark, zeros are equal and so are NaNs: of an aggregation, any of them may come. */
+  /**
+   * Returns a value as a string. Spark considers all zeros equal, and all NaNs. An aggregation may
+   * return any of them, so they are told apart only if {@code exact}.
+   */
   private static String text(@Nullable Object value, boolean exact) {
     if (value instanceof byte[] bytes) {
       return HexFormat.of().formatHex(bytes);
@@ -50,9 +53,7 @@ record Answer(List<String> rows, List<String> keys) {
     return String.valueOf(value);
   }
 
-  /**
-   * Returns whether these can be the rows of {@code query} if {@code all} are those without limit.
-   */
+  /** Returns whether these rows answer {@code query}, given the rows it has without its limit. */
   boolean isAmong(Answer all, RandomQuery query) {
     int from = Math.min(query.offset(), all.rows.size());
     int to = (int) Math.min((long) from + query.limit(), all.rows.size());
@@ -61,9 +62,9 @@ record Answer(List<String> rows, List<String> keys) {
         && without(rows, all.rows).isEmpty();
   }
 
-  /** Returns the first rows that differ, of either side. */
+  /** Describes the first rows that are in only one of the answers. */
   String difference(Answer all) {
-    return "%d rows; not expected: %s; of %d without limit, not found: %s"
+    return "%d rows; unexpected: %s; missing of the %d without limit: %s"
         .formatted(
             rows.size(),
             shown(without(rows, all.rows)),

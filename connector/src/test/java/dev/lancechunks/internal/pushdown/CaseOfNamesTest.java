@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CaseOfNamesTest {
   private static final int ROWS = 40;
 
-  /** Column by column under other names, which Spark can tell apart. */
+  /** The table with its columns renamed, so that the names are unambiguous. */
   private static final String RENAMED =
       "(SELECT id, k1 AS a, k2 AS b, s FROM lance AS t(id, k1, k2, s))";
 
@@ -64,7 +64,7 @@ final class CaseOfNamesTest {
     return query.collectAsList().stream().map(Row::toString).sorted().toList();
   }
 
-  /** Runs a query with all that can be pushed, and with nothing. */
+  /** Compares a query with all pushdown to the same query without any. */
   private static void compare(SparkSession session, String sql) {
     Reading.SPARK.of(session, dir.resolve("t")).createOrReplaceTempView("lance");
     List<String> expected = rows(session.sql(sql));
@@ -95,7 +95,7 @@ final class CaseOfNamesTest {
             + " l JOIN (SELECT id FROM range(9) WHERE id % 3 = 2) r ON l.a = r.id",
         "SELECT l.id FROM " + RENAMED + " l JOIN " + RENAMED + " r ON l.a = r.b AND r.id < 3"
       })
-  void theyAreReadWhereSparkDoesNotTellThemApart(String sql) {
+  void caseInsensitiveSessionReadsNamesThatDifferByCase(String sql) {
     compare(session(false), sql);
   }
 
@@ -109,7 +109,7 @@ final class CaseOfNamesTest {
         "SELECT Name, name FROM lance ORDER BY name DESC, Name LIMIT 4",
         "SELECT t.* FROM lance t JOIN (SELECT id AS Name FROM range(9) WHERE id % 3 = 2) USING (Name)"
       })
-  void theyAreToldApartWhereSparkDoes(String sql) {
+  void caseSensitiveSessionDistinguishesNamesThatDifferByCase(String sql) {
     compare(session(true), sql);
   }
 

@@ -19,20 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that a query compares by a collation, which Lance knows nothing of. */
+/** Tests queries with collations, which Lance does not support. */
 @EnabledIf("sparkHasCollations")
 final class CollationsTest {
   private static final List<String> TEXTS =
       List.of("java", "Java", "JAVA", "java ", "Straße", "STRASSE", "strasse", "ä", "Ä", "a", "");
 
-  /** The same column as text of a collation. */
+  /** The same column as a collated string. */
   private static final String COLLATED = "(SELECT id, name COLLATE UTF8_LCASE AS name FROM t)";
 
   @TempDir static Path dir;
 
   private static final SparkSession SESSION = compiling();
 
-  /** Without compiled code Spark gives a wrong {@code max} of them, over Parquet files too. */
+  /**
+   * Returns a session with code generation. Without it Spark computes a wrong {@code max} of
+   * collated strings, even over Parquet files.
+   */
   private static SparkSession compiling() {
     SparkSession session = Queries.session();
     session.conf().set("spark.sql.codegen.wholeStage", true);
@@ -103,7 +106,7 @@ final class CollationsTest {
         "SELECT id FROM " + COLLATED + " ORDER BY name, id LIMIT 13",
         "SELECT c.id, t.id FROM " + COLLATED + " c JOIN t ON c.name = t.name COLLATE UTF8_LCASE"
       })
-  void giveSparksAnswer(String sql) {
+  void collatedQueryMatchesSpark(String sql) {
     List<String> expected = rows("plain", sql);
     assertThat(expected).isNotEmpty();
     for (Reading reading : List.of(Reading.ROWS, Reading.COLUMNS)) {

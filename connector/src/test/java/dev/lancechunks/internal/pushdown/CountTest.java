@@ -80,7 +80,7 @@ class CountTest {
   }
 
   @Test
-  void filteredRowsAreCountedByLance() {
+  void lanceCountsFilteredRows() {
     Dataset<Row> count = rows(read(table().delete("id = 1")).filter("language = 'java'"));
     assertThat(Queries.plan(count))
         .contains("BatchScan", "aggregates: [count(*)]", "`language` = 'java'", "columns: []");
@@ -140,7 +140,7 @@ class CountTest {
   }
 
   @Test
-  void distinctGroupedAndSeveralCountsAreRight() {
+  void distinctGroupedAndMultipleCountsAreCorrect() {
     TestTable table = table();
     assertCount(read(table).agg(countDistinct("language")), 2);
     assertCount(read(table).filter("id < 3").agg(countDistinct("language")), 1);

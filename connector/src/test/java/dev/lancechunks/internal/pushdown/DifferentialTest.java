@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random queries of tables with and without indices give the rows that Spark finds by itself.
+ * Compares random queries of tables with and without indices to Spark's evaluation without
+ * pushdown.
  *
- * <p>Every build runs 300 of them, the long suite 2,000, and {@code mvn -Dquick -Dgroups=fuzz
- * -Deffort=full -pl connector test} 50,000. {@code -Dlancechunks.cases=N} runs as many as one
- * likes, {@code -Dlancechunks.seed=N} others than usual: a failing case names its seed, and is the
- * first one with that seed.
+ * <p>Every build runs 300 queries, the long suite 2,000, and {@code mvn -Dquick -Dgroups=fuzz
+ * -Deffort=full -pl connector test} 50,000. {@code -Dlancechunks.cases=N} sets the number of
+ * queries and {@code -Dlancechunks.seed=N} the first seed. A failure shows the seed of its query;
+ * to repeat it, pass that seed.
  */
 @Tag("sampled")
 @Tag("fuzz")
@@ -34,9 +35,9 @@ class DifferentialTest {
       Integer.getInteger("lancechunks.cases", Effort.of(300, 2_000, 50_000));
   private static final long SEED = Long.getLong("lancechunks.seed", 20261122);
   private static final int MAX_FAILURES = 10;
-  private static final int MAX_LETTERS = 4_000;
+  private static final int MAX_MESSAGE_CHARACTERS = 4_000;
 
-  /** Of each so many queries, one is a predicate that is held against itself. */
+  /** One in this many queries checks that a predicate divides the table, without an oracle. */
   private static final int PARTITIONED = 5;
 
   private static final List<Indexing> INDICES = List.of(Indexing.values());
@@ -47,7 +48,7 @@ class DifferentialTest {
   private static final SparkSession SESSION = Queries.session();
   private static final List<Dataset<Row>> CACHED = new ArrayList<>();
 
-  /** How many filters that are for Lance got there: the others Spark found to be constant. */
+  /** Number of pushable filters that reached Lance. Spark folds the others to constants. */
   private final AtomicInteger reached = new AtomicInteger();
 
   private final AtomicInteger whole = new AtomicInteger();
@@ -55,14 +56,13 @@ class DifferentialTest {
 
   @BeforeAll
   static void writeTables() {
-    // Instants and local dates: the older classes of Java have two texts for one time, and one for
-    // two.
+    // Use java.time: the java.sql classes do not map times to strings one to one.
     SESSION.conf().set("spark.sql.datetime.java8API.enabled", true);
     SESSION.conf().set("spark.sql.ansi.enabled", false);
     SESSION.conf().set("spark.sql.inMemoryColumnarStorage.partitionPruning", false);
     for (Indexing indexing : INDICES) {
       Path table = EveryType.write(dir.resolve(indexing.name()), indexing);
-      // Read once: what is asked of it afterwards is Spark's work alone.
+      // Cached, so that Spark alone evaluates the queries of the oracle.
       Dataset<Row> oracle = Reading.SPARK.of(SESSION, table).coalesce(1).cache();
       CACHED.add(oracle);
       oracle.createOrReplaceTempView(view(indexing, Reading.SPARK));
@@ -81,7 +81,7 @@ class DifferentialTest {
     return indexing + "_" + reading;
   }
 
-  /** Holds one query against what it must give. */
+  /** Checks the answer of one query. */
   private interface Check {
     void of(RandomQuery query, Indexing indexing, Reading reading);
   }
@@ -136,7 +136,7 @@ class DifferentialTest {
                 indexing,
                 reading,
                 shrunken.sql("t"),
-                reason.substring(0, Math.min(MAX_LETTERS, reason.length())),
+                reason.substring(0, Math.min(MAX_MESSAGE_CHARACTERS, reason.length())),
                 query.sql("t")));
   }
 
@@ -156,7 +156,7 @@ class DifferentialTest {
     assertThat(actual.isAmong(all, query)).as(() -> actual.difference(all)).isTrue();
   }
 
-  /** Needs no oracle: a predicate, its opposite and its being unknown divide the table. */
+  /** Checks that each row is true, false or unknown for a predicate. Needs no oracle. */
   private void partition(RandomQuery count, Indexing indexing, Reading reading) {
     PredicateTree predicate = count.filter();
     if (predicate == null) {
@@ -170,7 +170,7 @@ class DifferentialTest {
             .map(part -> rows(part, indexing, reading).get(0).getLong(0))
             .toList();
     assertThat(counts.stream().mapToLong(Long::longValue).sum())
-        .as("true, false and unknown: %s", counts)
+        .as("rows that are true, false and unknown: %s", counts)
         .isEqualTo(SESSION.table(view(indexing, Reading.SPARK)).count());
   }
 

@@ -8,9 +8,9 @@ import java.util.Random;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 
-/** A table with a column of every type: a fifth of it null, several fragments, rows deleted. */
+/** Writes a table with a column of every type, 20% nulls, several fragments and deleted rows. */
 final class EveryType {
-  /** Parts of the table hold the same values, so that each can serve another predicate. */
+  /** Number of parts. All parts hold the same values, so that each can test another predicate. */
   static final int PARTS = 20;
 
   private static final int PARTS_OF_FRAGMENT = 5;
@@ -19,12 +19,15 @@ final class EveryType {
 
   private EveryType() {}
 
-  /** Writes it; column {@code id} is unique, {@code part} counts from 0 to {@link #PARTS}. */
+  /**
+   * Writes the table. Column {@code id} is unique, and {@code part} is the number of the part, less
+   * than {@link #PARTS}.
+   */
   static Path write(Path path) {
     return write(path, Indexing.NONE);
   }
 
-  /** Writes it with indices that know nothing of its last fragment and its last deletions. */
+  /** Writes the table with indices that do not cover the last fragment and the last deletions. */
   static Path write(Path path, Indexing indexing) {
     List<Sample> samples = Samples.all();
     List<Field> fields = new ArrayList<>(List.of(TestTable.int64("id"), TestTable.int32("part")));

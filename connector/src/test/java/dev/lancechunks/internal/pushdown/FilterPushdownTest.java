@@ -22,7 +22,7 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 
-/** A scan's predicates, divided between Lance and Spark. */
+/** Tests how the predicates of a scan are divided between Lance and Spark. */
 final class FilterPushdownTest {
   private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final int MAX_CHARACTERS = 65_536;
@@ -31,7 +31,7 @@ final class FilterPushdownTest {
     return FilterPushdown.of(Offers.TABLE, offered);
   }
 
-  /** Returns a predicate whose text has so many characters. */
+  /** Returns a predicate whose SQL text has {@code characters} characters. */
   private static Predicate ofLength(int characters) {
     int others = "(`s` = '')".length();
     return predicate("=", column("s"), string("x".repeat(characters - others)));
@@ -113,13 +113,13 @@ final class FilterPushdownTest {
   }
 
   @Test
-  void allTextsShareTheLimit() {
+  void allFilterTextsShareSizeLimit() {
     Predicate half = ofLength(MAX_CHARACTERS / 2);
     Predicate more = ofLength(MAX_CHARACTERS / 2 + 1);
     assertThat(of(half, half).residual()).isEmpty();
     assertThat(of(half, more).residual())
         .containsExactly(new Residual(more, tooLong(MAX_CHARACTERS / 2 + 1)));
-    // A weaker filter needs its room too; what is not pushed at all needs none.
+    // A weaker filter counts towards the limit, a predicate that is not pushed does not.
     assertThat(of(new And(half, unknown()), more).residual()).hasSize(2);
     assertThat(of(more, half).pushed()).containsExactly(more);
     assertThat(of(ofLength(MAX_CHARACTERS + 1), unknown(), half, half).pushed()).hasSize(2);

@@ -61,7 +61,7 @@ final class FloatsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** All values and a null, once for each part. */
+  /** Writes all values and a null, once for each part. */
   @BeforeAll
   static void writeTable() {
     List<@Nullable Object> floats = new ArrayList<>(FLOATS);
@@ -154,7 +154,7 @@ final class FloatsTest {
     }
   }
 
-  /** Spark searches a list of more than ten in a set, in which zeros of two signs are two. */
+  /** Spark converts a list of more than ten values to a set, in which 0.0 and -0.0 differ. */
   @Test
   void longListsFindZerosAsInSpark() {
     for (Object zero : new Object[] {0.0, -0.0}) {
@@ -169,7 +169,7 @@ final class FloatsTest {
     }
   }
 
-  /** Otherwise the tests above would compare one kind of NaN only. */
+  /** Ensures that the other tests compare NaNs with different bits. */
   @Test
   void cellsHoldWrittenBits() {
     List<Row> rows =

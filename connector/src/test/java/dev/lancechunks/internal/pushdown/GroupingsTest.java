@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an aggregation may be grouped by. */
+/** Tests which grouping columns are pushed. */
 final class GroupingsTest {
   @Test
   void groupOrFunctionIsRequired() {
@@ -49,13 +49,13 @@ final class GroupingsTest {
           json | column json is of an extension type, which Lance keeps in another form
           none | none is not a column
           """)
-  void otherGroupsStayWithSpark(String name, String reason) {
+  void unsupportedGroupsStayWithSpark(String name, String reason) {
     assertThat(reason(groupBy(column(name)))).isEqualTo(reason);
     assertThat(reason(groupBy(column("s"), column(name)))).isEqualTo(reason);
   }
 
   @Test
-  void groupsAreColumnsOnly() {
+  void groupsByFieldsAndExpressionsStayWithSpark() {
     assertThat(reason(groupBy(column("pos", "line"))))
         .isEqualTo("column pos.line is a field of a struct");
     assertThat(reason(groupBy(Expressions.literal(1)))).isEqualTo("1 is not a column");

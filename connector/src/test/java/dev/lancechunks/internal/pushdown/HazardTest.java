@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What Spark keeps of a row stays as it was when later batches take the place of the row's.
+ * Tests that values which Spark retains do not change when their batch is freed or overwritten.
  *
- * <p>In every build each query has one of the readers, in the long suite both.
+ * <p>Every build runs each query with one of the readers, the long suite with both.
  */
 @Tag("sampled")
 final class HazardTest {
@@ -47,12 +47,12 @@ final class HazardTest {
   private static final int LARGE_ROWS = 2_000;
   private static final int CACHED_QUERIES = 3;
 
-  /** The answers over a table that Spark itself holds. */
+  /** The expected answers by query, computed from a table in Spark's memory. */
   private static final Map<String, List<String>> EXPECTED = new ConcurrentHashMap<>();
 
   @TempDir static Path dir;
 
-  /** With generated code, unlike other tests here: it is generated code that keeps references. */
+  /** Unlike the other tests, this session generates code, because that code retains references. */
   private static final SparkSession SESSION = TestSpark.session().newSession();
 
   @BeforeAll
@@ -97,7 +97,7 @@ final class HazardTest {
     table.append(texts.collectAsList().stream().map(r -> List.of(r.get(0), r.get(1))).toList());
   }
 
-  /** Values of changing length and order, so that what is kept is soon written over. */
+  /** Returns values of varying length and order, so that a retained reference soon shows others. */
   private static List<@Nullable Object> cells(int i) {
     int mixed = i * 7919 % 1009;
     String text = "%02d-%s".formatted(mixed % 97, "x".repeat(mixed % 41));
@@ -123,13 +123,13 @@ final class HazardTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void aggregatesKeepTheirValues(Reading reading) {
+  void aggregatesKeepValuesAcrossBatches(Reading reading) {
     view(reading);
     List<String> queries = new ArrayList<>();
     for (String aggregate : HoldingQueries.AGGREGATES) {
       queries.add("SELECT " + aggregate + " FROM %s");
     }
-    // Side by side, since each of these queries compiles code of its own.
+    // In one query, because each query compiles its own code.
     String all = String.join(", ", HoldingQueries.AGGREGATES);
     queries.add("SELECT " + all + " FROM %s WHERE id % 2 = 1 AND kind = 'kind2'");
     queries.add("SELECT kind, " + all + " FROM %s GROUP BY kind");
@@ -139,25 +139,25 @@ final class HazardTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void sortsWindowsAndJoinsKeepTheirValues(Reading reading) {
+  void sortsWindowsAndJoinsKeepValuesAcrossBatches(Reading reading) {
     view(reading);
     turnsOf(reading, HoldingQueries.ROWS).forEach(HazardTest::compare);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
-  void cachedRowsKeepTheirValues(Reading reading) {
+  void cachedRowsKeepValuesAcrossBatches(Reading reading) {
     Dataset<Row> cached = view(reading).cache();
     try {
       assertThat(cached.count()).isEqualTo(ROWS);
-      // Only filling the cache reads the table; these show all of its columns.
+      // Only filling the cache reads the table. These queries select all of its columns.
       HoldingQueries.ROWS.subList(0, CACHED_QUERIES).forEach(HazardTest::compare);
     } finally {
       cached.unpersist(true);
     }
   }
 
-  /** These batches are given back to the system: whoever still read one would crash. */
+  /** Memory of large batches returns to the operating system, so a stale reference crashes. */
   @ParameterizedTest
   @EnumSource(names = {"ROWS", "COLUMNS"})
   void valuesRemainValidAfterLargeBatches(Reading reading) {

@@ -2,7 +2,7 @@ package dev.lancechunks.internal.pushdown;
 
 import java.util.List;
 
-/** Spark SQL that holds on to values of a table while it reads on; {@code %s} is the table. */
+/** Spark SQL that retains values while it reads further rows; {@code %s} stands for the table. */
 final class HoldingQueries {
   static final List<String> AGGREGATES =
       List.of(
@@ -53,7 +53,7 @@ final class HoldingQueries {
           "SELECT kind, grouping_id(), max(text), first(pos) FROM %s GROUP BY CUBE (kind)",
           "SELECT id, text, rank() OVER (PARTITION BY kind ORDER BY text) FROM %s WHERE text > '4'");
 
-  /** Over texts of 16 KB each. */
+  /** Queries for a table of strings of 16 KB each. */
   static final List<String> LARGE =
       List.of(
           "SELECT md5(max(text)), md5(min(text)), md5(first(text)), md5(last(text)) FROM %s",

@@ -80,7 +80,7 @@ final class HostileNamesTest {
     return session;
   }
 
-  /** Writes a table whose columns differ in every row, so that one taken for another shows. */
+  /** Writes a table whose columns differ in every row, so that a mix-up of columns is detected. */
   private Path table(List<String> names) {
     Field[] fields = names.stream().map(TestTable::int64).toArray(Field[]::new);
     List<List<@Nullable Object>> rows = new ArrayList<>();

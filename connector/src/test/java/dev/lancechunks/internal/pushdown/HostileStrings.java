@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Texts that break what is quoted, escaped, measured or compared carelessly. */
+/** Strings that break careless quoting, escaping, length calculation or comparison. */
 final class HostileStrings {
   private static final int SHORT = Effort.of(300, 1_960, 1_960);
   private static final int LONG = Effort.of(10, 40, 40);
@@ -168,7 +168,7 @@ final class HostileStrings {
 
   private HostileStrings() {}
 
-  /** Returns texts of up to some hundred characters, which begin alike in each run. */
+  /** Returns strings of up to some hundred characters; the first ones are the same in each run. */
   static List<String> shortOnes() {
     Set<String> all = new LinkedHashSet<>(WHOLE);
     Random random = new Random(7);
@@ -179,7 +179,7 @@ final class HostileStrings {
     return new ArrayList<>(all);
   }
 
-  /** Returns texts of up to 10 MB, most of them shorter; none is close to what is still pushed. */
+  /** Returns strings of up to 10 MB, most of them shorter. None is near the pushdown limit. */
   static List<String> longOnes() {
     List<String> all = new ArrayList<>();
     Random random = new Random(11);

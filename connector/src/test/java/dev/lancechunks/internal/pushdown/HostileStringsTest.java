@@ -23,37 +23,35 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A text in a predicate is that text and nothing else. */
+/** Tests that string literals are compared literally, whatever characters they contain. */
 @Tag("sampled")
 @Tag("fuzz")
 final class HostileStringsTest {
-  /** Whether every operator is tried with every text, or each text with the next operator. */
+  /** Whether to try every operator with every string, or only one operator for each string. */
   private static final boolean FULL = Effort.isFull();
 
-  /**
-   * A filter's text is as long as the bytes of the texts in it, or twice that if in hexadecimal.
-   */
+  /** Maximum bytes of a string that is always pushed: in hexadecimal, it is twice as long. */
   private static final int MAX_PUSHED = (64 << 10) / 2;
 
   @TempDir static Path dir;
 
   private static final SparkSession SESSION = session();
 
-  /** Large texts have a table of their own, so that most queries are quick. */
+  /** Long strings have a separate table, so that most queries are fast. */
   private static final Texts SHORT = new Texts("short", HostileStrings.shortOnes());
 
   private static final Texts LONG = new Texts("long", HostileStrings.longOnes());
 
-  /** Spark keeps the plans of past queries, which are as long as the texts in them. */
+  /** Returns a session that truncates plans: Spark retains them with all their literals. */
   private static SparkSession session() {
     SparkSession session = Queries.session();
     session.conf().set("spark.sql.maxPlanStringLength", 10_000);
     return session;
   }
 
-  /** Texts, and the name of the table that holds a row for each, numbered in order. */
+  /** Strings, and the name of the table that has one numbered row for each. */
   private record Texts(String table, List<String> texts) {
-    /** Changes the reading after each round of the operators, so that each has both. */
+    /** Switches the reader after each round of operators, so that every operator runs with both. */
     Dataset<Row> read(int number) {
       Reading reading = number / Operator.values().length % 2 == 0 ? Reading.ROWS : Reading.COLUMNS;
       return reading.of(SESSION, dir.resolve(table));
@@ -70,7 +68,7 @@ final class HostileStringsTest {
     }
   }
 
-  /** What Spark's operators do with two texts. */
+  /** Spark's operators on strings. */
   private enum Operator {
     EQUAL,
     NOT_EQUAL,
@@ -144,7 +142,7 @@ final class HostileStringsTest {
         expected.add((long) i);
       }
     }
-    // The last row is null, which no other operator finds.
+    // The last row is null, which no other operator matches.
     if (operator == Operator.NOT_NULL_SAFE_EQUAL) {
       expected.add((long) cells.size());
     }

@@ -11,17 +11,17 @@ import org.lance.index.scalar.BitmapIndexParams;
 import org.lance.index.scalar.ScalarIndexParams;
 import org.lance.index.scalar.ZoneMapIndexParams;
 
-/** The indices that a table can have on each of its columns. */
+/** The type of index that a table has on its columns. */
 enum Indexing {
   NONE,
   BTREE,
   BITMAP,
   ZONEMAP;
 
-  /** Small, so that a table of a thousand rows has many of them, some all null. */
+  /** Small, so that a table of a thousand rows has many zones, some with nulls only. */
   private static final int ROWS_OF_ZONE = 4;
 
-  /** Indexes every column but the nested ones, which Lance refuses. */
+  /** Indexes every column except nested ones, which Lance cannot index. */
   void on(Dataset dataset) {
     for (Field field : dataset.getSchema().getFields()) {
       if (this != NONE && !field.getType().isComplex()) {

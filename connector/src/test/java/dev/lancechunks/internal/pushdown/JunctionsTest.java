@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** AND, OR and NOT: what they keep of their parts, and how many of them Lance's parser bears. */
+/** Tests the translation of AND, OR and NOT, and the limits on their number and depth. */
 final class JunctionsTest {
   private static final String UNKNOWN = "Lance does not support CASE_WHEN";
   private static final String TOO_DEEP = "it is nested too deeply for Lance's parser";
@@ -35,7 +35,7 @@ final class JunctionsTest {
         .reduce(inner, (below, level) -> new Not(below), (a, b) -> b);
   }
 
-  /** Returns ANDs and ORs in turn, each with a plain term beside the rest. */
+  /** Returns alternating ANDs and ORs, each of a plain term and the next level. */
   private static Predicate ladder(int levels) {
     Predicate ladder = isNull("s");
     for (int level = 0; level < levels; level++) {
@@ -90,7 +90,7 @@ final class JunctionsTest {
     assertThat(reason(new Or(unknown(), isNull("s")), Strictness.SAME_ROWS)).isEqualTo(UNKNOWN);
   }
 
-  /** A null in a list is harmless at every level without a NOT above it. */
+  /** A null in a list does not change the rows, at any level, unless there is a NOT above it. */
   @Test
   void partsHaveSameStrictnessAsWhole() throws Exception {
     Predicate list = in("i32", number(1), literal(null, DataTypes.IntegerType));

@@ -26,7 +26,7 @@ final class LimitTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** Four fragments; live are the ids that 4 does not divide. */
+  /** Writes four fragments and deletes the rows whose ids are multiples of 4. */
   @BeforeAll
   static void writeTable() {
     TestTable table =
@@ -94,7 +94,7 @@ final class LimitTest {
     assertThat(read().filter("n > 3").limit(7).count()).isEqualTo(7);
   }
 
-  /** Lance's own limit would lose rows here, for it counts what the index names, deleted or not. */
+  /** Lance's own limit would lose rows here, because it counts deleted rows found by the index. */
   @Test
   void limitOverFilterReturnsAvailableRows() {
     for (String filter :

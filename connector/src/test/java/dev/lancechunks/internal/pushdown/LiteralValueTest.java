@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spark's literals as Java values, and those that stand for no such value. */
+/** Tests the conversion of Spark's literals to Java values. */
 final class LiteralValueTest {
   private static String reason(Expression expression, DataType columnType) {
     return catchThrowableOfType(
@@ -83,10 +83,10 @@ final class LiteralValueTest {
         .isEqualTo("Lance has no literal of type INTERVAL");
   }
 
-  /** Bytes that are no UTF-8: a lone start, an overlong slash, a surrogate, beyond U+10FFFF. */
+  /** Tests an incomplete sequence, an overlong slash, a surrogate, and a value above U+10FFFF. */
   @ParameterizedTest
   @ValueSource(strings = {"c3", "c0af", "eda080", "f4908080", "61ff"})
-  void textsThatAreNoUtf8StayWithSpark(String hex) {
+  void invalidUtf8StaysWithSpark(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex);
     assertThat(
             reason(
@@ -95,7 +95,7 @@ final class LiteralValueTest {
   }
 
   @Test
-  void onlyALiteralIsNull() {
+  void onlyNullLiteralIsNull() {
     assertThat(LiteralValue.isNull(literal(null, DataTypes.StringType))).isTrue();
     assertThat(LiteralValue.isNull(string(""))).isFalse();
     assertThat(LiteralValue.isNull(number(0))).isFalse();

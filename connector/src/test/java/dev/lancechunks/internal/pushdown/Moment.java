@@ -14,25 +14,25 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
-/** What a clock on the wall may show, and the ways to write that as a literal. */
+/** A local date and time at a boundary of calendars or time zones, and its forms as a literal. */
 record Moment(LocalDateTime time) {
   static final List<Moment> ALL =
       Stream.of(
               "-9999-01-01T00:00:00",
               "0001-01-01T00:00:00",
-              // The calendars change; java.sql takes older dates for Julian ones.
+              // The change of calendars: java.sql uses the Julian calendar for older dates.
               "1582-10-04T23:59:59.999999",
               "1582-10-15T00:00:00",
-              // Zones were local mean time, to the second.
+              // Zones used local mean time, with offsets to the second.
               "1900-01-01T00:00:00",
               "1969-12-31T23:59:59.999999",
               "1970-01-01T00:00:00",
-              // Not in Apia, which left out the day.
+              // Missing in Apia, which skipped this day.
               "2011-12-30T12:00:00",
-              // Not in New York, where the clocks went forward; twice there, when they went back.
+              // In New York, the first is skipped by summer time and the second occurs twice.
               "2024-03-10T02:30:00",
               "2024-11-03T01:30:00",
-              // The last that nanoseconds hold.
+              // The last timestamp that 64-bit nanoseconds can represent.
               "2262-04-11T23:47:16.854775",
               "9999-12-31T23:59:59.999999")
           .map(text -> new Moment(LocalDateTime.parse(text)))
@@ -43,7 +43,7 @@ record Moment(LocalDateTime time) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
-  /** How a query may give a moment. */
+  /** The form of a literal in a query. */
   enum Form {
     TYPED_TEXT,
     TEXT,
@@ -55,7 +55,7 @@ record Moment(LocalDateTime time) {
     return time.atZone(ZoneId.of(zone)).toInstant();
   }
 
-  /** Returns this moment in a session of {@code zone}, to be compared with {@code column}. */
+  /** Returns a literal of this moment for {@code column}, in a session in {@code zone}. */
   Column literal(Form form, String column, String zone) {
     boolean day = column.equals("day");
     String text = time.format(day ? DAY : TIME);

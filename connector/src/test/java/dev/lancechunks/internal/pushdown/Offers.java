@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** What Spark offers to push, without a Spark that does: expressions on a table with every type. */
+/** Creates expressions as Spark offers them for pushdown, on a table with every type. */
 final class Offers {
   private Offers() {}
 
@@ -130,7 +130,7 @@ final class Offers {
         Stream.concat(Stream.of(column(column)), Stream.of(values)).toArray(Expression[]::new));
   }
 
-  /** Returns a predicate that Lance has not; of a name that Spark has not, it has no text. */
+  /** Returns a predicate that Lance does not support. Its name is one that Spark can print. */
   static Predicate unknown() {
     return predicate("CASE_WHEN", isNull("s"), isNull("b"));
   }

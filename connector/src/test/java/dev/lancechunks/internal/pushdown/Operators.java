@@ -2,11 +2,11 @@ package dev.lancechunks.internal.pushdown;
 
 import java.util.List;
 
-/** The operators that Spark offers to push, on one column. */
+/** Predicates on one column, with every operator that Spark offers for pushdown. */
 final class Operators {
   private Operators() {}
 
-  /** Returns each operator with {@code literal} on either side, and negated where nulls matter. */
+  /** Returns predicates with {@code literal} on either side, and negations where nulls matter. */
   static List<String> on(String column, String literal, String other) {
     String a = column;
     String b = literal;

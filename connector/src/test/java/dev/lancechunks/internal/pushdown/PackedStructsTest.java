@@ -38,7 +38,7 @@ final class PackedStructsTest {
 
   @TempDir Path dir;
 
-  /** A struct whose field {@code y} is ten times the row's number, and its values. */
+  /** A packed struct and its values. Field {@code y} is ten times the row number. */
   record Shape(String format, String key, List<Field> fields, IntFunction<List<?>> value) {
     @Override
     public String toString() {

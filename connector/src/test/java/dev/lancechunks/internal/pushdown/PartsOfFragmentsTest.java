@@ -29,13 +29,13 @@ class PartsOfFragmentsTest {
   private static final int TEXT_BYTES = 150;
   private static final Map<String, String> SMALL_SPLITS = Map.of("splitSize", "1048576");
 
-  private static final String SEVERAL = "splits: ([4-9]|1[0-9])";
+  private static final String SEVERAL_SPLITS = "splits: ([4-9]|1[0-9])";
 
   @TempDir static Path dir;
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** One large fragment with deletions, a small one, another large one. */
+  /** Writes a large fragment with deletions, a small one, and another large one. */
   @BeforeAll
   static void writeTable() {
     Random random = new Random(3);
@@ -64,19 +64,19 @@ class PartsOfFragmentsTest {
         "text IS NULL OR id >= 0",
         "text = 'nothing' OR id < 0"
       })
-  void partsTogetherGiveEveryRowOnce(String predicate) {
+  void partsReturnEveryRowOnce(String predicate) {
     Dataset<Row> spark = Reading.SPARK.of(SESSION, dir.resolve("t")).filter(predicate);
     List<Long> expected = Queries.longs(spark.select("id"));
     for (Reading reading : List.of(Reading.ROWS, Reading.COLUMNS)) {
       Dataset<Row> rows = reading.of(SESSION, dir.resolve("t"), SMALL_SPLITS).filter(predicate);
-      assertThat(Queries.plan(rows)).contains("left to Spark: []").containsPattern(SEVERAL);
+      assertThat(Queries.plan(rows)).contains("left to Spark: []").containsPattern(SEVERAL_SPLITS);
       assertThat(Queries.longs(rows.selectExpr("id", "length(text)"))).isEqualTo(expected);
       Dataset<Row> count = rows.agg(functions.count("*"));
-      assertThat(Queries.plan(count)).contains("[count(*)]").containsPattern(SEVERAL);
+      assertThat(Queries.plan(count)).contains("[count(*)]").containsPattern(SEVERAL_SPLITS);
       assertThat(Queries.longs(count)).containsExactly((long) expected.size());
       compare(rows, spark, "count(text)", "min(text)", "max(text)", "sum(id)", "min(id)");
       Dataset<Row> top = rows.orderBy(col("text").desc(), col("id").asc()).limit(7);
-      assertThat(Queries.plan(top)).contains("top: [").containsPattern(SEVERAL);
+      assertThat(Queries.plan(top)).contains("top: [").containsPattern(SEVERAL_SPLITS);
       assertThat(top.collectAsList())
           .isEqualTo(spark.orderBy(col("text").desc(), col("id").asc()).limit(7).collectAsList());
       assertThat(rows.limit(11).collectAsList()).hasSize(Math.min(11, expected.size()));
@@ -87,7 +87,9 @@ class PartsOfFragmentsTest {
     Column first = expr(aggregates[0]);
     Column[] others = Arrays.stream(aggregates).skip(1).map(functions::expr).toArray(Column[]::new);
     Dataset<Row> query = lance.agg(first, others);
-    assertThat(Queries.plan(query)).contains("aggregates: [count(text), ").containsPattern(SEVERAL);
+    assertThat(Queries.plan(query))
+        .contains("aggregates: [count(text), ")
+        .containsPattern(SEVERAL_SPLITS);
     assertThat(query.collectAsList()).isEqualTo(spark.agg(first, others).collectAsList());
     assertThat(lance.groupBy("text").agg(first).collectAsList())
         .containsExactlyInAnyOrderElementsOf(spark.groupBy("text").agg(first).collectAsList());

@@ -27,7 +27,7 @@ final class PeerBugsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** Two fragments of texts that are as long as their number, in mixed order. */
+  /** Returns two fragments of strings whose length is their id, in mixed order. */
   private TestTable texts() {
     List<List<Object>> rows =
         LongStream.range(0, ROWS)
@@ -43,7 +43,7 @@ final class PeerBugsTest {
     return Reading.COLUMNS.of(SESSION, table.path());
   }
 
-  // lance-spark 0.4.0 keeps the limit after it has refused to sort by an expression.
+  // lance-spark 0.4.0 applies the limit even if it has refused to sort by an expression.
   @Test
   void topNByExpressionIsTopOfAllRows() {
     read(texts()).createOrReplaceTempView("top");
@@ -52,7 +52,7 @@ final class PeerBugsTest {
     assertThat(Queries.longs(SESSION.sql(query.formatted("ASC")))).containsExactly(1L);
   }
 
-  // lance-spark 0.4.0 drops the version when it makes its options anew.
+  // lance-spark 0.4.0 drops the version when it rebuilds its options.
   @Test
   void oldVersionIsFilteredAndCounted() {
     TestTable table = texts().append(List.of(List.of(3L, "new")));
@@ -63,7 +63,7 @@ final class PeerBugsTest {
         .containsExactly(1L, 2L, 3L, 3L);
   }
 
-  // lance#2894, lance#2895, lance-duckdb#192: the limit was taken before the filter.
+  // lance#2894, lance#2895, lance-duckdb#192: the limit was applied before the filter.
   @Test
   void limitCountsRowsAfterAllFilters() {
     Dataset<Row> rows = read(texts()).filter("length(content) % 40 = 0 AND id > 1").select("id");
@@ -71,7 +71,7 @@ final class PeerBugsTest {
     assertThat(Queries.longs(rows.limit(2))).hasSize(2).isSubsetOf(40L, 80L, 120L);
   }
 
-  // lance-spark#442, #499: of a pruned struct another child was read.
+  // lance-spark#442, #499: a pruned struct returned another field.
   @Test
   void structFieldResolvesToField() {
     List<Field> children = List.of(TestTable.int32("a"), TestTable.int32("z"));
@@ -86,7 +86,7 @@ final class PeerBugsTest {
     }
   }
 
-  // lance#5351: a condition on the row address brought rows of other fragments.
+  // lance#5351: a condition on the row address returned rows of other fragments.
   @Test
   void partOfFragmentReturnsOnlyItsRows() {
     Random random = new Random(5);
@@ -119,7 +119,7 @@ final class PeerBugsTest {
     assertThat(read(table).filter("content IS NOT NULL").count()).isEqualTo(99);
   }
 
-  // lance#5625: each fragment was a task of its own.
+  // lance#5625: each fragment became a separate task.
   @Test
   void tinyFragmentsShareTasks() {
     TestTable table = TestTable.at(dir.resolve("t"), TestTable.int64("id"));
@@ -129,7 +129,7 @@ final class PeerBugsTest {
     assertThat(Queries.longs(rows)).hasSize(45).startsWith(10L, 12L).endsWith(98L);
   }
 
-  // lance-spark#435: a column of numbers was as large as the table.
+  // lance-spark#435: the statistics of one column were those of the whole table.
   @Test
   void statisticsCoverReadColumns() {
     Dataset<Row> rows = read(texts());

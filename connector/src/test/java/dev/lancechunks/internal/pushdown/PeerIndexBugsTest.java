@@ -28,7 +28,7 @@ final class PeerIndexBugsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** Six rows, of which the last is null, with an index of {@code type} on both columns. */
+  /** Returns a table of six rows, the last one null, with indices of {@code type} on n and s. */
   private TestTable indexed(IndexType type) {
     TestTable table =
         TestTable.at(
@@ -65,7 +65,7 @@ final class PeerIndexBugsTest {
     assertThat(rows.count()).as(predicate).isEqualTo(expected.length);
   }
 
-  // lance#4756, #5895, #5918, #5171: nulls came through NOT, or were lost.
+  // lance#4756, #5895, #5918, #5171: NOT returned nulls, or nulls were lost.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
   void nullsOfIndexedColumnsMatchNoComparison(IndexType type) {
@@ -85,10 +85,10 @@ final class PeerIndexBugsTest {
     assertIds(table, "NOT (n IS NOT NULL AND s IS NOT NULL)", 2L, 3L, 5L);
   }
 
-  // A bitmap index fails on a prefix.
+  // In Lance, a bitmap index fails on a prefix.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER", "NGRAM"})
-  void textsAreSearchedInIndexedColumns(IndexType type) {
+  void patternsMatchInIndexedColumns(IndexType type) {
     TestTable table = type == IndexType.NGRAM ? ngrams() : indexed(type);
     assertIds(table, "s LIKE 'a%'", 0L, 1L);
     assertIds(table, "NOT (s LIKE 'a%')", 3L, 4L);
@@ -98,13 +98,13 @@ final class PeerIndexBugsTest {
     assertIds(table, "s LIKE '%ab%' OR s IS NULL", 1L, 2L, 5L);
   }
 
-  /** The same with an index on the texts alone: one of trigrams takes no numbers. */
+  /** Returns the same table with an n-gram index on s only: it does not support numbers. */
   private TestTable ngrams() {
     TestTable table = indexed(IndexType.BTREE);
     return table.with(dataset -> index(dataset, "s", IndexType.NGRAM));
   }
 
-  // lance-spark#780, #781: fragments that an index does not cover were left out.
+  // lance-spark#780, #781: fragments without index were skipped.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP", "BLOOM_FILTER"})
   void rowsAppendedAfterIndexingAreFoundAndDeletedRowsAreNot(IndexType type) {
@@ -123,7 +123,7 @@ final class PeerIndexBugsTest {
     assertIds(table, "NOT (s = 'z')", 1L, 4L);
   }
 
-  // An index whose files are gone fails every query that could use it.
+  // In Lance, missing index files fail every query that could use the index.
   @ParameterizedTest
   @EnumSource(names = {"BTREE", "BITMAP", "ZONEMAP"})
   void missingIndexFilesDoNotChangeResults(IndexType type) throws IOException {

@@ -22,7 +22,7 @@ final class PeerLiteralBugsTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** A table of one column {@code c} of these values, numbered from 0. */
+  /** Returns a table with these values in column {@code c}, and ids from 0. */
   private TestTable column(ArrowType type, List<?> values) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     values.forEach(value -> rows.add(List.of((long) rows.size(), value)));
@@ -35,7 +35,7 @@ final class PeerLiteralBugsTest {
     return Queries.longs(Reading.COLUMNS.of(SESSION, table.path()).filter(predicate).select("id"));
   }
 
-  // lance-spark 0.4.0 writes texts into the filter as they are.
+  // lance-spark 0.4.0 writes strings into the filter without escaping.
   @Test
   void quoteInTextIsEscaped() {
     TestTable table = column(new ArrowType.Utf8(), List.of("it's", "its", "' OR true --"));
@@ -43,7 +43,7 @@ final class PeerLiteralBugsTest {
     assertThat(ids(table, "c = \"' OR true --\"")).containsExactly(2L);
   }
 
-  // lance-spark#661, #662: literals were written in the zone of the JVM.
+  // lance-spark#661, #662: literals were written in the time zone of the JVM.
   @Test
   void timestampIsSameInEveryJvmTimeZone() {
     List<Long> micros =
@@ -59,7 +59,7 @@ final class PeerLiteralBugsTest {
     }
   }
 
-  // lance-spark, to this day, writes these as [B@1f.., NaN and bare microseconds: no query runs.
+  // lance-spark still writes these as [B@1f.., NaN and bare microseconds, so the queries fail.
   @Test
   void literalsOfEveryTypeAreSupported() {
     byte[] bytes = {0, (byte) 0xff};

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operator that Spark has for predicates, as the text that Lance is given. */
+/** Tests the translation of Spark's predicates to Lance SQL. */
 final class PredicateTranslatorTest {
   private static final Expression NONE = literal(null, DataTypes.IntegerType);
 
@@ -109,7 +109,7 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s", "list", "pos", "json", "wide"})
-  void everyColumnMayBeNull(String name) throws Exception {
+  void nullTestsArePushedForEveryColumn(String name) throws Exception {
     assertThat(sql(isNull(name))).isEqualTo("(`%s` IS NULL)", name);
     assertThat(sql(predicate("IS_NOT_NULL", column(name)))).isEqualTo("(`%s` IS NOT NULL)", name);
     assertThat(sql(new Not(isNull(name)))).isEqualTo("(`%s` IS NOT NULL)", name);
@@ -151,7 +151,7 @@ final class PredicateTranslatorTest {
 
   @ParameterizedTest
   @CsvSource({"STARTS_WITH, starts_with", "ENDS_WITH, ends_with", "CONTAINS, contains"})
-  void textsAreSearched(String name, String function) throws Exception {
+  void stringSearchesArePushed(String name, String function) throws Exception {
     Predicate search = predicate(name, column("s"), string("it's"));
     assertThat(sql(search)).isEqualTo("%s(`s`, 'it''s')", function);
     assertThat(sql(new Not(search))).isEqualTo("(NOT %s(`s`, 'it''s'))", function);
@@ -162,7 +162,7 @@ final class PredicateTranslatorTest {
   }
 
   @Test
-  void constantsAreTheSameForEveryRow() throws Exception {
+  void constantPredicatesAreTranslated() throws Exception {
     assertThat(sql(new AlwaysTrue())).isEqualTo("true");
     assertThat(sql(new AlwaysFalse())).isEqualTo("false");
     assertThat(sql(new Not(new AlwaysTrue()))).isEqualTo("false");

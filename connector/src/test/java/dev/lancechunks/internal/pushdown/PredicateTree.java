@@ -7,7 +7,7 @@ import java.util.List;
  * A predicate in Spark SQL.
  *
  * @param node a term, or the connective of the parts
- * @param parts none of a term, one of a NOT, two of AND and OR
+ * @param parts empty for a term, one part for NOT, two for AND and OR
  */
 record PredicateTree(String node, List<PredicateTree> parts) {
   static PredicateTree term(String sql) {
@@ -23,14 +23,14 @@ record PredicateTree(String node, List<PredicateTree> parts) {
   }
 
   /**
-   * Returns what is true where this is unknown. With IS NULL, Spark 3.5 fails to plan a cast that
-   * it simplifies to a null constant.
+   * Returns a predicate that is true where this one is unknown. It does not use IS NULL, because
+   * Spark 3.5 then fails to plan a cast that it simplifies to a null constant.
    */
   PredicateTree isUnknown() {
     return term("CASE WHEN " + this + " THEN 1 WHEN NOT (" + this + ") THEN 2 ELSE 3 END = 3");
   }
 
-  /** Returns trees with less in them: each part alone, and this with one part made smaller. */
+  /** Returns smaller trees: each part alone, and this tree with one part made smaller. */
   List<PredicateTree> smaller() {
     List<PredicateTree> smaller = new ArrayList<>(parts);
     for (int i = 0; i < parts.size(); i++) {

@@ -26,8 +26,8 @@ class PushdownOracleTest {
 
   @BeforeAll
   static void writeTable() {
-    // Some literals are of another type than their column, and no value of it: Spark 4 refuses
-    // them.
+    // Some literals of other types are not valid in the type of the column. ANSI mode, the default
+    // in Spark 4, refuses them.
     SESSION.conf().set("spark.sql.ansi.enabled", "false");
     EveryType.write(dir.resolve("t"));
     for (Reading reading : Reading.values()) {
@@ -49,7 +49,7 @@ class PushdownOracleTest {
     Queries.runAll(queries);
   }
 
-  /** Spends one query on many predicates: all parts hold the same, and each has its own. */
+  /** Combines many predicates into one query, each for another part of the same values. */
   private static String oneForEachPart(List<String> predicates) {
     return IntStream.range(0, predicates.size())
         .mapToObj(part -> "(part = " + part + " AND (" + predicates.get(part) + "))")

@@ -36,13 +36,13 @@ class PushedTest {
     table = Reading.COLUMNS.of(SESSION, EveryType.write(dir.resolve("t")));
   }
 
-  /** What a plan says about one predicate. */
+  /** Where a plan evaluates a predicate. */
   private enum Where {
     LANCE("pushed"),
-    /** That the column is not null goes to Lance, as Spark has made it out, the rest does not. */
+    /** Lance evaluates the IS NOT NULL that Spark inferred, and Spark the predicate. */
     BOTH("Spark"),
     SPARK("Spark"),
-    /** Spark knows the answer from the literal, or cannot compare. */
+    /** Spark infers the answer from the literal, or cannot compare the types. */
     NOWHERE("–");
 
     private final String cell;

@@ -5,17 +5,17 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
-/** Whether a part of a query is for Lance, where the filter is: for each aggregate and type. */
+/** Whether a part of a query is expected to be pushed, provided that its filter is. */
 enum Pushing {
   ALWAYS,
-  /** Left open: no test depends on it. */
+  /** Tests accept both. */
   EITHER,
   NEVER;
 
   private static final int MAX_BITS = 64;
   private static final int DECIMAL128 = 128;
 
-  /** Returns what holds of parts that are pushed together or not at all. */
+  /** Combines the expectations of parts that are pushed together or not at all. */
   static Pushing together(List<Pushing> parts) {
     if (parts.contains(NEVER)) {
       return NEVER;
@@ -27,7 +27,7 @@ enum Pushing {
     return type.isComplex() ? EITHER : ALWAYS;
   }
 
-  /** The least and the greatest: of floats, either zero might come. */
+  /** Returns the expectation for MIN and MAX. Floats are never pushed: either zero might result. */
   static Pushing extreme(ArrowType type) {
     if (isFloat(type) || type.isComplex()) {
       return NEVER;
@@ -40,7 +40,10 @@ enum Pushing {
         : EITHER;
   }
 
-  /** A sum of floats depends on their order, one of decimals on when it overflows. */
+  /**
+   * Returns the expectation for SUM. A sum of floats depends on their order, one of decimals on
+   * when it overflows.
+   */
   static Pushing sum(ArrowType type) {
     if (type instanceof ArrowType.Int integer) {
       return integer.getBitWidth() < MAX_BITS ? ALWAYS : EITHER;
@@ -48,7 +51,10 @@ enum Pushing {
     return NEVER;
   }
 
-  /** What is grouped or ordered by, which takes values that Spark and Lance both hold exactly. */
+  /**
+   * Returns the expectation for grouping and sorting, which need values that Spark and Lance both
+   * represent exactly.
+   */
   static Pushing key(ArrowType type) {
     if (isExact(type)) {
       return ALWAYS;

@@ -16,13 +16,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.SoftAssertions;
 
-/** How these tests run many small queries, and what they read off a plan. */
+/** Runs small queries, many at a time, and reads their results and plans. */
 final class Queries {
   private static final int AT_ONCE = 4;
 
   private Queries() {}
 
-  /** Returns a session that compiles no code: for a query of a few rows it does not pay. */
+  /** Returns a session without code generation, which is not worthwhile for a few rows. */
   static SparkSession session() {
     SparkSession session = TestSpark.session().newSession();
     session.conf().set("spark.sql.codegen.wholeStage", false);
@@ -33,7 +33,7 @@ final class Queries {
     return session;
   }
 
-  /** Runs all of {@code queries}, some at a time, and fails with the failures of all. */
+  /** Runs all queries, {@value #AT_ONCE} at a time, and then throws all failures together. */
   static void runAll(List<Runnable> queries) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     List<Future<?>> futures = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Queries {
     return rows.collectAsList().stream().map(row -> row.getLong(0)).sorted().toList();
   }
 
-  /** Spends one query on many predicates: all parts hold the same, and each has its own. */
+  /** Combines many predicates into one query, each for another part of the same values. */
   static Column oneForEachPart(List<Column> predicates) {
     Column any = lit(false);
     for (int part = 0; part < predicates.size(); part++) {

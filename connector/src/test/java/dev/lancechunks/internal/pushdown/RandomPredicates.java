@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Makes predicates up, the same ones for the same state of {@code random}. */
+/** Generates predicates, the same ones for the same state of {@code random}. */
 final class RandomPredicates {
   private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=", "<=>");
 
-  /** Columns that can be compared with each other, as they are or after a cast. */
+  /** Columns that can be compared with each other, directly or after a cast. */
   private static final List<List<String>> PAIRS =
       List.of(
           List.of("i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "pos.line", "dec9"),
@@ -32,18 +32,18 @@ final class RandomPredicates {
     this.anything = anything;
   }
 
-  /** Terms on the same column meet in one tree only so: what simplifies them gets work. */
+  /** Returns few columns, so that several terms are on the same one and can be simplified. */
   private static List<Sample> few(RandomGenerator random, List<Sample> samples) {
     return random.ints(1 + random.nextInt(3), 0, samples.size()).mapToObj(samples::get).toList();
   }
 
-  /** Makes only what is pushed to the last term. */
+  /** Generates only predicates that are pushed completely. */
   static RandomPredicates pushed(RandomGenerator random) {
     List<Sample> pushed = Samples.all().stream().filter(Sample::pushed).toList();
     return new RandomPredicates(random, pushed, false);
   }
 
-  /** Makes whatever Spark evaluates: all types, casts, functions. */
+  /** Generates any predicates that Spark evaluates, with all types, casts and functions. */
   static RandomPredicates any(RandomGenerator random) {
     return new RandomPredicates(random, Samples.all(), true);
   }
@@ -101,7 +101,7 @@ final class RandomPredicates {
     return oneOf(pair) + " " + oneOf(COMPARISONS) + " " + oneOf(pair);
   }
 
-  /** Returns what is not pushed today, or only in part. */
+  /** Returns a term that is not pushed today, or only in part. */
   private String unusual(Sample sample, Supplier<String> literal) {
     String name = sample.name();
     return switch (random.nextInt(15)) {
@@ -111,8 +111,8 @@ final class RandomPredicates {
       case 3 -> "array_contains(list, 1)";
       case 4 -> "length(text) = " + random.nextInt(3);
       case 5 -> "coalesce(" + name + ", " + literal.get() + ") = " + literal.get();
-      // Of its own type: Spark 3.5 cannot plan a CASE of which it makes out that a part is
-      // constant.
+      // Only literals of the column's own type: Spark 3.5 cannot plan a CASE with a branch that it
+      // finds to be constant.
       case 6 ->
           "CASE WHEN flag THEN "
               + compared(name, () -> oneOf(sample.literals()))

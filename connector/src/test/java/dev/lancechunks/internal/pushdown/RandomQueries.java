@@ -10,22 +10,22 @@ import java.util.stream.Stream;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** Makes queries up, the same one for the same seed. */
+/** Generates queries, the same one for the same seed. */
 final class RandomQueries {
   private static final int MAX_DEPTH = 6;
   private static final int MAX_COLUMNS = 5;
   private static final List<Sample> SAMPLES = Samples.all();
 
-  /** What is never a plain column: Lance is not asked for it. */
+  /** Expressions that are not plain columns and therefore never pushed. */
   private static final List<Part> EXPRESSIONS =
       Stream.of("i8 % 2", "pos.line", "upper(text)", "CAST(day AS STRING)", "f64 > 0")
           .map(sql -> new Part(sql, Pushing.NEVER))
           .toList();
 
-  /** Under CASE and IS NULL, Spark 3.5 fails to plan a connective of them, whatever the source. */
+  /** Spark 3.5 fails to plan a connective of these under CASE or IS NULL, for any data source. */
   private static final List<String> NULL_CONSTANTS = List.of(" = NULL", "CAST(NULL AS BOOLEAN)");
 
-  /** Neighbouring seeds of this generator have nothing in common, unlike those of Random. */
+  /** A generator whose values for consecutive seeds are unrelated, unlike those of Random. */
   private final RandomGenerator random;
 
   private RandomQueries(long seed) {
@@ -36,7 +36,7 @@ final class RandomQueries {
     return new RandomQueries(seed).query();
   }
 
-  /** Returns a count of the rows of a predicate. */
+  /** Returns a query that counts the rows of a random predicate. */
   static RandomQuery countOf(long seed) {
     RandomQueries queries = new RandomQueries(seed);
     boolean whole = queries.oneIn(2);
@@ -99,7 +99,7 @@ final class RandomQueries {
     return oneIn(8) ? oneOf(EXPRESSIONS) : key(oneOf(SAMPLES));
   }
 
-  /** Half of the keys are such that a query with them is pushed as a whole. */
+  /** Returns a key, preferring those that are pushed so that enough queries are pushed whole. */
   private Part key() {
     Part key = column();
     while (key.pushing() != Pushing.ALWAYS && oneIn(2)) {
@@ -126,7 +126,7 @@ final class RandomQueries {
     };
   }
 
-  /** Sums that do not depend on the order of rows, as those of floats and large decimals do. */
+  /** Returns a sum that does not depend on row order, unlike sums of floats or large decimals. */
   private Part sum() {
     List<Sample> numbers =
         SAMPLES.stream()

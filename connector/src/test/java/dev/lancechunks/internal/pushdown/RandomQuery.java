@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query of one table.
  *
- * @param filter what it keeps, or null for all rows
- * @param whole whether all of the filter is for Lance
- * @param columns what it gives; where there are aggregates, what it groups by
- * @param directions how it is ordered by as many columns, counted from the first
- * @param limit how many rows at most
+ * @param filter the predicate, or null for all rows
+ * @param whole whether the filter is expected to be pushed completely
+ * @param columns the selected columns; with aggregates, also the grouping columns
+ * @param directions the sort directions of the first columns, one for each sort key
+ * @param limit the maximum number of rows
  */
 record RandomQuery(
     @Nullable PredicateTree filter,
@@ -40,12 +40,15 @@ record RandomQuery(
     return new RandomQuery(filter, whole, List.of(), count, List.of(), NO_LIMIT, 0);
   }
 
-  /** Returns whether a value may come back as an equal one: a sum of zeros, a group of NaNs. */
+  /**
+   * Returns whether the query aggregates. Its values may then be equal to the expected ones, but
+   * differ in their bits: a sum of zeros, a group of NaNs.
+   */
   boolean isAggregated() {
     return !aggregates.isEmpty();
   }
 
-  /** Returns the same query of all rows, in the same order. */
+  /** Returns the same query without limit and offset. */
   RandomQuery unlimited() {
     return new RandomQuery(filter, whole, columns, aggregates, directions, NO_LIMIT, 0);
   }
@@ -77,7 +80,7 @@ record RandomQuery(
     return parts.map(Object::toString).collect(Collectors.joining(", "));
   }
 
-  /** Returns queries with less in them, the most different ones first. */
+  /** Returns smaller queries, with the largest reductions first. */
   List<RandomQuery> smaller() {
     List<RandomQuery> smaller = new ArrayList<>();
     if (filter != null) {

@@ -6,9 +6,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The ways to read a table that must not differ. */
+/** The ways to read a table, which must return the same rows. */
 enum Reading {
-  /** Nothing is pushed: the answer is Spark's own. */
+  /** Reads without pushdown, so that Spark evaluates the whole query. */
   SPARK(
       Map.of(
           "pushDownFilters", "false",

@@ -96,7 +96,7 @@ final class RuntimeFiltersTest {
     assertThat(ScanMetrics.of(query)).containsEntry("rowsRead", (long) text(query).size());
   }
 
-  /** Spark looks for a filter on the other side, which pushdown would have removed. */
+  /** Spark requires a filter on the other side of the join, so it must stay in the plan there. */
   @Test
   void filteredTableFiltersJoinedTable() {
     Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
@@ -115,7 +115,7 @@ final class RuntimeFiltersTest {
         .doesNotContain("also in Spark");
   }
 
-  /** Two tables in one plan are no join: what each of them counts is still counted by Lance. */
+  /** A plan of two tables without a join keeps no filter in Spark, so Lance counts both. */
   @Test
   void unionOfFilteredTablesIsPushedCompletely() {
     Dataset<Row> few = Reading.ROWS.of(SESSION, dir.resolve("t")).filter("id IN (1001, 1005)");
@@ -133,7 +133,7 @@ final class RuntimeFiltersTest {
     assertThat(ScanMetrics.of(query).getOrDefault("rowsRead", 0L)).isZero();
   }
 
-  /** Too many values to name them all: their least and greatest bound what is read. */
+  /** A list with too many values is replaced by the range from its minimum to its maximum. */
   @Test
   void longListNarrowsReadRows() {
     Dataset<Row> ids =
@@ -148,7 +148,7 @@ final class RuntimeFiltersTest {
     assertThat(ScanMetrics.of(query)).containsEntry("rowsRead", above);
   }
 
-  /** The other side of the join reads the same table, and all of it. */
+  /** The union reads the same table again, without the filter of the join. */
   @Test
   void otherScanOfTableIsNotFiltered() {
     Dataset<Row> table = Reading.ROWS.of(SESSION, dir.resolve("t"));
@@ -161,7 +161,7 @@ final class RuntimeFiltersTest {
     assertThat(text(both.get(0))).isEqualTo(text(both.get(1)));
   }
 
-  /** Rows were numbered before the join: it may drop some of them, but make up for none. */
+  /** The limit comes before the join: a filter of the join would let it select other rows. */
   @Test
   void limitedScanTakesNoRuntimeFilter() {
     Dataset<Row> limited = Reading.ROWS.of(SESSION, dir.resolve("t")).limit(120);

@@ -7,12 +7,12 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 
 /**
- * A column of the table of every type.
+ * A column of the table with every type.
  *
- * @param values what its cells are drawn from, as {@code TestTable} takes them
- * @param literals Spark SQL of its own type to compare it with: boundaries and their neighbours
+ * @param values the values of its cells, in the form that {@code TestTable} takes
+ * @param literals Spark SQL literals of the same type: boundaries and their neighbours
  * @param others literals of other types, for which Spark casts one of the sides
- * @param pushed whether Lance compares this type as Spark does
+ * @param pushed whether comparisons are pushed
  */
 record Sample(
     Field field, List<Object> values, List<String> literals, List<String> others, boolean pushed) {
@@ -22,14 +22,14 @@ record Sample(
     others = List.copyOf(others);
   }
 
-  /** Describes a column whose comparisons are pushed. */
+  /** Returns a column whose comparisons are pushed. */
   static Sample pushed(String name, ArrowType type, List<?> values, List<String> literals) {
     Field field = new Field(name, FieldType.nullable(type), List.of());
     return new Sample(field, List.copyOf(values), literals, List.of(), true);
   }
 
-  /** Returns the same column, left to Spark. */
-  Sample left(Field... children) {
+  /** Returns the same column with comparisons left to Spark. */
+  Sample leftToSpark(Field... children) {
     Field nested = new Field(name(), field.getFieldType(), List.of(children));
     return new Sample(nested, values, literals, others, false);
   }

@@ -10,7 +10,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 
-/** One column of every type. */
+/** A sample column of every type. */
 final class Samples {
   private static final List<String> TEXTS =
       List.of(
@@ -43,29 +43,29 @@ final class Samples {
   private static List<Sample> integers() {
     List<Sample> samples = new ArrayList<>();
     for (int bits : new int[] {8, 16, 32, 64}) {
-      long least = -1L << (bits - 1);
-      long most = ~least;
+      long min = -1L << (bits - 1);
+      long max = ~min;
       String name = List.of("tinyint", "smallint", "int", "bigint").get(samples.size());
       samples.add(
           Sample.pushed(
                   "i" + bits,
                   new ArrowType.Int(bits, true),
-                  List.of(least, least + 1, -1L, 0L, 1L, 2L, most - 1, most),
-                  Stream.of(least, -1L, 0L, 1L, most)
+                  List.of(min, min + 1, -1L, 0L, 1L, 2L, max - 1, max),
+                  Stream.of(min, -1L, 0L, 1L, max)
                       .map(value -> "CAST('%d' AS %s)".formatted(value, name))
                       .toList())
               .others("3000000000", "-129", "1.0D", "0.5", "'1'"));
     }
     for (int bits : new int[] {8, 16, 32, 64}) {
       long half = 1L << (bits - 1);
-      long most = half - 1 + half;
+      long max = half - 1 + half;
       String name = List.of("smallint", "int", "bigint", "decimal(20,0)").get(samples.size() - 4);
       Sample sample =
           Sample.pushed(
                   "u" + bits,
                   new ArrowType.Int(bits, false),
-                  List.of(0L, 1L, 2L, half - 1, half, most - 1, most),
-                  Stream.of(0L, 1L, half, most)
+                  List.of(0L, 1L, 2L, half - 1, half, max - 1, max),
+                  Stream.of(0L, 1L, half, max)
                       .map(v -> "CAST('%s' AS %s)".formatted(Long.toUnsignedString(v), name))
                       .toList())
               .others("-1", "1", "18446744073709551616", "1.5D", "'2'");
@@ -138,11 +138,12 @@ final class Samples {
         decimal("dec9", new ArrowType.Decimal(9, 2, 128), "9999999.99"),
         decimal(
             "dec38", new ArrowType.Decimal(38, 10, 128), "9999999999999999999999999999.9999999999"),
-        decimal("dec256", new ArrowType.Decimal(20, 4, 256), "9999999999999999.9999").left());
+        decimal("dec256", new ArrowType.Decimal(20, 4, 256), "9999999999999999.9999")
+            .leftToSpark());
   }
 
-  private static Sample decimal(String name, ArrowType.Decimal type, String most) {
-    List<String> texts = List.of("0", "1", "-1", "0.01", "-0.01", "1.1", most, "-" + most);
+  private static Sample decimal(String name, ArrowType.Decimal type, String max) {
+    List<String> texts = List.of("0", "1", "-1", "0.01", "-0.01", "1.1", max, "-" + max);
     String sql = "CAST('%s' AS DECIMAL(" + type.getPrecision() + "," + type.getScale() + "))";
     return Sample.pushed(
             name,
@@ -163,12 +164,12 @@ final class Samples {
                 new ArrowType.List(),
                 List.of(List.of(), List.of(1), List.of(1, 2), Arrays.asList(1, null)),
                 List.of("array(1)", "array(1, 2)", "CAST(array() AS ARRAY<INT>)"))
-            .left(Field.nullable("item", new ArrowType.Int(32, true))),
+            .leftToSpark(Field.nullable("item", new ArrowType.Int(32, true))),
         Sample.pushed(
                 "pos",
                 ArrowType.Struct.INSTANCE,
                 List.of(List.of(1, "a"), List.of(2, "it's"), Arrays.asList(null, "b")),
                 List.of("named_struct('line', 1, 'file', 'a')"))
-            .left(line, file));
+            .leftToSpark(line, file));
   }
 }

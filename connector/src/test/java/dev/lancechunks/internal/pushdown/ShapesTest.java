@@ -45,7 +45,7 @@ class ShapesTest {
     table.append(rows);
   }
 
-  /** Compares with Spark's own evaluation; returns whether all of the predicate was pushed. */
+  /** Compares with Spark's evaluation and returns whether the predicate was pushed completely. */
   private static boolean compare(Column predicate) {
     return compare(
         predicate, Queries.longs(Reading.SPARK.of(SESSION, dir.resolve("t")).filter(predicate)));
@@ -58,7 +58,7 @@ class ShapesTest {
     return Queries.plan(query).contains("left to Spark: []");
   }
 
-  /** Each term is on another column, or a range, so that nothing can be made an IN of it. */
+  /** Returns terms that alternate between columns and ranges, so that Spark cannot form an IN. */
   private static List<Column> terms(int count) {
     return IntStream.range(0, count)
         .mapToObj(
@@ -82,8 +82,8 @@ class ShapesTest {
   }
 
   /**
-   * Spark keeps what it compares an OR or AND by with it, a chain as long as there are terms, and
-   * may overflow the stack of a thread when it serializes that, whatever the source.
+   * Spark stores the canonical form of an AND or OR with it, as a chain of all terms. Serializing
+   * this chain may overflow the stack of a thread, for any data source.
    */
   @Test
   @Tag("deep-stack")
@@ -105,12 +105,12 @@ class ShapesTest {
   }
 
   @Test
-  void chainsWithoutBalanceArePushed() {
+  void unbalancedChainsArePushed() {
     assertThat(compare(terms(300).stream().reduce(Column::or).orElseThrow())).isTrue();
   }
 
   @Test
-  void listsOfAnyLength() {
+  void listsOfAnyLengthMatchSpark() {
     assertThat(compare(col("id").isin(LongStream.range(0, 1_000).boxed().toArray()))).isTrue();
     assertThat(compare(col("id").isin(LongStream.range(0, 100_000).boxed().toArray()))).isFalse();
     assertThat(compare(not(col("b").isin(texts(1_000))))).isTrue();
@@ -122,7 +122,7 @@ class ShapesTest {
   }
 
   @Test
-  void deepNesting() {
+  void deeplyNestedPredicatesMatchSpark() {
     for (int depth : new int[] {10, 100, 300}) {
       Column nested = col("a").gt(5);
       for (int i = 0; i < depth; i++) {
@@ -137,7 +137,7 @@ class ShapesTest {
   }
 
   @Test
-  void longLiterals() {
+  void longLiteralsMatchSpark() {
     assertThat(compare(col("b").lt("c".repeat(60_000)))).isTrue();
     assertThat(compare(col("b").lt("c".repeat(1 << 20)))).isFalse();
   }

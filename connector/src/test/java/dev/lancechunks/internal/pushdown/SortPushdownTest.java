@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders that Lance has as Spark does. */
+/** Tests which sort orders are pushed. */
 final class SortPushdownTest {
   private static Optional<List<SortKey>> of(TableColumns columns, Expression... expressions) {
     SortOrder[] orders = new SortOrder[expressions.length];
@@ -49,10 +49,13 @@ final class SortPushdownTest {
     assertThat(SortPushdown.of(TABLE, new SortOrder[0])).contains(List.of());
   }
 
-  /** The last two are ordered alike; but Lance tells values apart that the next key decides on. */
+  /**
+   * The last two have the same order in Lance, but Lance distinguishes values that are equal in
+   * Spark, which orders them by the next key.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"f32", "f64", "list", "pos", "json", "wide", "none", "ns", "date64"})
-  void otherOrdersStayWithSpark(String name) {
+  void unsupportedOrdersStayWithSpark(String name) {
     assertThat(of(TABLE, column(name))).isEmpty();
     assertThat(of(TABLE, column("i32"), column(name))).isEmpty();
     assertThat(of(TABLE, column(name), column("i32"))).isEmpty();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The columns that Spark's expressions are, and whether Lance can be asked for them. */
+/** Tests how column references are resolved and which names can be pushed. */
 final class TableColumnsTest {
   private static String reason(ThrowingCallable refused) {
     return catchThrowableOfType(PushdownException.class, refused).reason();

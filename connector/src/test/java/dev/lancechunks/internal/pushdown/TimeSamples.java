@@ -8,16 +8,16 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of dates and timestamps in every unit, with a zone and without. */
+/** Sample columns of dates and timestamps in every unit, with and without time zone. */
 final class TimeSamples {
   private static final long DAY_MILLIS = 86_400_000L;
 
-  /** 0001, both sides of the change of calendars, 1900, around the epoch, 2024, 2262, 9999. */
+  /** Days in 0001, around the change of calendars, in 1900, around the epoch, 2024, 2262, 9999. */
   private static final List<Long> DAYS =
       List.of(
           -719_162L, -141_428L, -141_427L, -25_567L, -1L, 0L, 1L, 19_792L, 106_751L, 2_932_896L);
 
-  /** Around the epoch; where New York's clocks change, and just before; the last of all. */
+  /** Times around the epoch and around the clock changes of New York, and the maximum. */
   private static final List<Long> MICROS =
       List.of(
           -1L,
@@ -53,7 +53,7 @@ final class TimeSamples {
         .others("timestamp_micros(1)", "'2024-03-10'", "'1582-10-10'");
   }
 
-  /** Its values need not be whole days, of which Spark sees nothing. */
+  /** Returns a column whose values include fractions of days, which Spark does not show. */
   private static Sample milliseconds() {
     List<Long> values = new ArrayList<>(List.of(-1L, 1L, DAY_MILLIS - 1, DAY_MILLIS + 1));
     DAYS.forEach(day -> values.add(day * DAY_MILLIS));
@@ -83,7 +83,7 @@ final class TimeSamples {
     return compared;
   }
 
-  /** Returns the values in {@code unit} that Spark shows as about these microseconds. */
+  /** Returns the values in {@code unit} that Spark shows as these microseconds or close to them. */
   private static Stream<Long> values(TimeUnit unit, long micros) {
     return switch (unit) {
       case SECOND -> Stream.of(Math.floorDiv(micros, 1_000_000L));

@@ -33,10 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * A moment is the same one whatever the zones of the JVM, the session, the column.
+ * Tests that results do not depend on the time zones of the JVM, the session and the column.
  *
- * <p>In every build each zone of the session is tried with one zone of the JVM, in the long suite
- * with both.
+ * <p>Every build tries each session time zone with one JVM time zone, the long suite with both.
  */
 @Tag("sampled")
 final class TimeZonesTest {
@@ -51,7 +50,7 @@ final class TimeZonesTest {
 
   private static final SparkSession SESSION = Queries.session();
 
-  /** What the cells hold: each moment as seen in each zone. */
+  /** The values of the cells: each moment in each time zone. */
   private static final List<Long> MICROS = micros();
 
   private static List<Long> micros() {
@@ -64,10 +63,10 @@ final class TimeZonesTest {
         .toList();
   }
 
-  /** All cells once for each operator with each moment, so that one query tries them all. */
+  /** Writes all values once for each operator and moment, so that one query tests all of them. */
   @BeforeAll
   static void writeTable() {
-    // Where Spark parses a literal it looks for the zone in the active session.
+    // Spark parses literals in the time zone of the active session.
     SparkSession.setActiveSession(SESSION);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (int part = 0; part < OPERATORS * Moment.ALL.size(); part++) {
@@ -150,7 +149,7 @@ final class TimeZonesTest {
         column.equalTo(literal),
         column.lt(literal),
         column.geq(literal),
-        // Spark searches a list of texts for the column's text.
+        // For a list of strings, Spark casts the column to a string.
         form == Moment.Form.TEXT ? column.leq(literal) : column.isin(literal, next),
         not(column.eqNullSafe(literal)));
   }
@@ -176,7 +175,7 @@ final class TimeZonesTest {
     SESSION.conf().unset("spark.sql.datetime.java8API.enabled");
   }
 
-  /** Returns the values of one row as Spark hands them out, in the JVM's zone if they have one. */
+  /** Returns one row as Spark collects it; values of java.sql use the time zone of the JVM. */
   private static String shown(long micros, boolean java8) {
     Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     Object moment = java8 ? instant : DateTimeUtils.toJavaTimestamp(micros);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of values: spelled out, or where more rows do no harm, their least and their greatest. */
+/** Tests lists of values, and their ranges where a filter may return more rows. */
 final class ValueListTest {
   private static Filter of(String column, List<Object> values, Strictness strictness)
       throws PushdownException {
@@ -43,7 +43,7 @@ final class ValueListTest {
             "u64",
             (IntFunction<Object>) BigDecimal::valueOf,
             "((`u64` >= arrow_cast('0', 'UInt64')) AND (`u64` <= arrow_cast('500', 'UInt64')))"),
-        // By its digits as text, 9.00 would be the greatest.
+        // Compared as strings, 9.00 would be the maximum.
         Arguments.of(
             "dec",
             (IntFunction<Object>) i -> BigDecimal.valueOf(i * 100L, 2),
@@ -65,9 +65,9 @@ final class ValueListTest {
     assertThat(of(column, values(500, value), Strictness.SUPERSET)).isInstanceOf(Filter.In.class);
   }
 
-  /** UTF-16 has the surrogates of U+10000 before U+E000; UTF-8 has it after. */
+  /** U+10000 sorts before U+E000 in UTF-16, as surrogates, but after it in UTF-8. */
   @Test
-  void textsAreOrderedByCodePoints() throws Exception {
+  void stringsAreOrderedByCodePoints() throws Exception {
     List<Object> texts = values(499, i -> "\uE100" + i);
     texts.add("\uD800\uDC00");
     texts.add("\uE000");

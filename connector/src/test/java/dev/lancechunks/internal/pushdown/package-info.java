@@ -1,4 +1,4 @@
-/** Pushdown held against Spark itself: the same query, with and without it, gives the same rows. */
+/** Tests that queries return the same rows with and without pushdown. */
 @NullMarked
 package dev.lancechunks.internal.pushdown;
 
