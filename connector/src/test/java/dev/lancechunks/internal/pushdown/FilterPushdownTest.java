@@ -38,7 +38,8 @@ final class FilterPushdownTest {
   }
 
   private static String tooLong(int characters) {
-    return "its SQL of %d characters exceeds the limit of 65536 for all filters".formatted(characters);
+    return "its SQL of %d characters exceeds the limit of 65536 for all filters"
+        .formatted(characters);
   }
 
   @Test

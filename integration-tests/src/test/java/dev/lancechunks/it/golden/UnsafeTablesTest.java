@@ -36,7 +36,8 @@ class UnsafeTablesTest {
     Map<String, String> results = probe("unsafe/format_2_3", ALL, COUNT);
     assertThat(results.get(UnsafeProbe.LOAD))
         .startsWith("Cannot open Lance table")
-        .contains("format_2_3.lance", ".lance has format 2.3, but only formats up to 2.2 are supported");
+        .contains(
+            "format_2_3.lance", ".lance has format 2.3, but only formats up to 2.2 are supported");
   }
 
   @Test
