@@ -143,7 +143,7 @@ final class AggregatePushdownTest {
           f64  | a sum of column f64 is rounded by Spark
           dec  | a sum of column dec is rounded by Spark
           u64  | Spark limits the digits of sums of column u64
-          json | column json is of an extension type, which Lance keeps in another form
+          json | column json is of an extension type, which Lance stores in another form
           """)
   void unsupportedSumsStayWithSpark(String name, String reason) {
     assertThat(reason(functions(new Sum(column(name), false)))).isEqualTo(reason);

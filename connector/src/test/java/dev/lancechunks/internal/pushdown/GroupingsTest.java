@@ -45,8 +45,8 @@ final class GroupingsTest {
           f32  | Lance distinguishes values of column f32 that are equal in Spark
           ns   | Lance distinguishes values of column ns that are equal in Spark
           date64 | Lance distinguishes values of column date64 that are equal in Spark
-          list | Lance does not compare column list of type List so
-          json | column json is of an extension type, which Lance keeps in another form
+          list | Lance does not compare column list of type List
+          json | column json is of an extension type, which Lance stores in another form
           none | none is not a column
           """)
   void unsupportedGroupsStayWithSpark(String name, String reason) {
