@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrowNumbers {
   private ArrowNumbers() {}
 
-  /** Returns the values of integers as Integer, Long or, for 64-bit unsigned ones, BigInteger. */
+  /** Reads integers as Integer or Long, and unsigned 64-bit integers as BigInteger. */
   static IntFunction<@Nullable Object> integers(FieldVector vector) {
     if (vector instanceof TinyIntVector numbers) {
       return row -> (int) numbers.get(row);
@@ -50,7 +50,7 @@ final class ArrowNumbers {
     return row -> new BigInteger(Long.toUnsignedString(numbers.get(row)));
   }
 
-  /** Returns timestamps with a zone as Instant, others as LocalDateTime. */
+  /** Reads timestamps with a zone as Instant, and others as LocalDateTime. */
   static IntFunction<@Nullable Object> timestamps(
       TimeStampVector vector, ArrowType.Timestamp type) {
     LongFunction<Instant> instant =

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrowValues {
   private ArrowValues() {}
 
-  /** Returns a function from a row number to the value of this row, or null. */
+  /** Returns a function from a row number to the value of that row, or null. */
   static IntFunction<@Nullable Object> of(FieldVector vector, DictionaryProvider dictionaries) {
     IntFunction<@Nullable Object> present = present(vector, dictionaries);
     return row -> vector.isNull(row) ? null : present.apply(row);
@@ -147,8 +147,8 @@ final class ArrowValues {
   }
 
   /**
-   * Returns whether a vector holds half floats. The type decides, not the class: some versions of
-   * Arrow have no class for half floats, and its getter returns raw bits.
+   * Returns whether a vector holds half floats. It checks the type because some versions of Arrow
+   * have no class for half floats, and their getters return raw bits.
    */
   private static boolean isHalf(FieldVector vector) {
     return vector.getField().getType() instanceof ArrowType.FloatingPoint type

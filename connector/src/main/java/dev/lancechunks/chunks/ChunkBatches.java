@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
  * Iterates over non-empty batches of the requested size. The last batch may be smaller. If the
  * query is read in parts, the last batch of each part may be smaller.
  *
- * <p>Close every iterator; it may be closed before its end. After a failure no further batches are
+ * <p>Close every iterator. It may be closed before its end. After a failure, no more batches are
  * returned. No chunk is returned twice. {@link #hasNext} and {@link #next} throw a {@link
  * dev.lancechunks.errors.LanceChunksException} if the table cannot be read.
  *

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A property of a code chunk, independent of the column name that a table uses for it.
  *
- * <p>A table's column is the first of {@link #columnNames} that the table has. The comparison is
+ * <p>The field's column is the first of {@link #columnNames} that the table has. The comparison is
  * case-sensitive. {@link ChunkTableBuilder#map} maps a column of another name:
  *
  * <pre>{@code

@@ -58,7 +58,7 @@ public interface ChunkSource extends AutoCloseable {
    * exactly one part.
    *
    * @param most the approximate maximum number of parts, at least 1
-   * @return the parts; empty if the table has no matching chunks for certain
+   * @return the parts; empty if the table certainly has no matching chunks
    * @throws LanceChunksException if the table cannot be read, or cannot answer the query exactly
    */
   List<ChunkPart> parts(ChunkQuery query, int most);
@@ -77,8 +77,8 @@ public interface ChunkSource extends AutoCloseable {
 
   /**
    * Opens a stream that several threads read, in no particular order. Each thread holds one batch,
-   * and waits while one batch per thread is ready to be taken. Memory is therefore bounded by
-   * {@code 2 * workers} batches. The last batch of each part may be smaller.
+   * and waits while the queue holds one batch per thread. Memory is therefore bounded by {@code 2 *
+   * workers} batches. The last batch of each part may be smaller.
    *
    * <pre>{@code
    * try (ChunkBatches batches = source.parallelBatches(ChunkQuery.all(), 4)) {

@@ -33,7 +33,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * when the table is closed remain usable.
  */
 public final class ChunkTable implements ChunkSource {
-  /** Bounds the range of a native scan, because the memory of a filtered scan grows with it. */
+  /** The maximum bytes of a native scan's range. The memory of a filtered scan grows with it. */
   private static final long RANGE_BYTES = 128L << 20;
 
   private static final long COUNTED_RANGE_BYTES = 16L << 20;
@@ -154,7 +154,7 @@ public final class ChunkTable implements ChunkSource {
    *
    * <p>Call this right after each write. It reads each file once. Files that already have a record
    * of an earlier version keep it and are not read, unless the table was opened with {@link
-   * Builder#verifyChecksums}: then they are compared with it.
+   * Builder#verifyChecksums}. In that case, they are compared with it.
    *
    * <pre>{@code
    * try (ChunkTable table = ChunkTable.open("/data/chunks.lance")) {

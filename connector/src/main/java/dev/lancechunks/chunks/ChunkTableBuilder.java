@@ -35,7 +35,7 @@ public final class ChunkTableBuilder {
   /**
    * Selects a table of the LanceDB database at the location.
    *
-   * @param name the name without {@code .lance}, after its namespaces, separated by dots
+   * @param name the namespaces and the name without {@code .lance}, separated by dots
    */
   public ChunkTableBuilder table(String name) {
     options.put(Options.TABLE.key(), name);

@@ -79,9 +79,7 @@ public final class CodeChunk {
     return text(ChunkField.NAME);
   }
 
-  /**
-   * Returns the name of the function, in newer tables that of a function, method or constructor.
-   */
+  /** Returns the name of the function. Newer tables also name methods and constructors here. */
   public @Nullable String functionName() {
     return SymbolNames.of(this).function();
   }
@@ -126,7 +124,7 @@ public final class CodeChunk {
     return whole(ChunkField.TOKEN_COUNT);
   }
 
-  /** Returns the imports. An element that the writer stored as a JSON object stays JSON. */
+  /** Returns the imports. An import that the writer stored as a JSON object is returned as JSON. */
   public @Nullable List<@Nullable String> imports() {
     return list(ChunkField.IMPORTS);
   }

@@ -48,7 +48,7 @@ final class ColumnLayout {
     return place == null ? null : values[place];
   }
 
-  /** Returns the values by column, or only those of columns that belong to no field. */
+  /** Returns the values by column, or only the values of columns without a field. */
   Map<String, @Nullable Object> named(@Nullable Object[] values, boolean unknownOnly) {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (int k = 0; k < values.length; k++) {

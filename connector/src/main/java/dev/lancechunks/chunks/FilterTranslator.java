@@ -97,7 +97,7 @@ final class FilterTranslator {
         throw refused("column %s is not a string column".formatted(contains.column()));
       }
       Place place = place(contains.place());
-      // The form that can use an index is a range, and a range is also true for empty strings.
+      // A range can use an index, but it is also true for empty strings.
       return snapshot.has(TableFeature.FORMAT_0_1)
           ? new Filter.Match(place, column, contains.text(), false)
           : Filter.match(place, column, contains.text());

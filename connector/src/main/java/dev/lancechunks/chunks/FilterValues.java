@@ -15,7 +15,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the values of conditions to those that {@link
+ * Converts the values of conditions to the values that {@link
  * dev.lancechunks.internal.filter.ValueMapping} expects.
  */
 final class FilterValues {
@@ -64,7 +64,7 @@ final class FilterValues {
     return exact.bitLength() < Long.SIZE ? exact.longValue() : null;
   }
 
-  /** Returns the number in the column's precision, or null if it is not exact there. */
+  /** Returns the number in the column's precision, or null if it is not exact. */
   private static @Nullable Object real(FloatingPointPrecision precision, Number number) {
     double wide = number.doubleValue();
     boolean binary = number instanceof Double || number instanceof Float;

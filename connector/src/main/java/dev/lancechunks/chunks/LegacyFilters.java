@@ -10,8 +10,8 @@ import org.apache.arrow.vector.types.pojo.ArrowType.ArrowTypeID;
 /**
  * Decides which filters are exact for files of format 0.1.
  *
- * <p>A scan of such files returns an empty text as null, but a condition finds it empty. Page
- * statistics, which decide which pages a scan reads, leave out NaNs.
+ * <p>A scan of such files returns an empty text as null, but a filter treats it as empty. Page
+ * statistics, which select the pages that a scan reads, ignore NaNs.
  */
 final class LegacyFilters {
   private static final Set<ArrowTypeID> BYTES =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * full.
  */
 final class ParallelBatches implements ChunkBatches {
-  /** Several parts for each worker, so that the workers finish at about the same time. */
+  /** Each worker has several parts, so that the workers finish at about the same time. */
   static final int PARTS_PER_WORKER = 4;
 
   private static final int JOIN_MILLISECONDS = 50;
@@ -120,7 +120,7 @@ final class ParallelBatches implements ChunkBatches {
     return batch;
   }
 
-  /** Stops the workers, and returns after each has released its resources. */
+  /** Stops the workers, and returns after all have released their resources. */
   @Override
   public void close() {
     closed = true;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ranges of one table one after the other. The memory of a filtered scan grows with its
- * range, so several ranges bound it.
+ * range, so smaller ranges bound the memory.
  */
 final class RangedBatches implements Batches {
   private final TableHandle table;

@@ -40,7 +40,7 @@ record SymbolNames(@Nullable String function, @Nullable String type) {
     return names.length < 2 ? null : names[names.length - 2];
   }
 
-  /** Returns the text, or null if it is empty: some writers store an empty text for a null. */
+  /** Returns the text, or null if it is empty. Some writers store an empty text instead of null. */
   private static @Nullable String present(@Nullable String text) {
     return text == null || text.isEmpty() ? null : text;
   }

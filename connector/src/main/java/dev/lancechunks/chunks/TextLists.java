@@ -21,7 +21,7 @@ final class TextLists {
 
   private TextLists() {}
 
-  /** Returns a value as text: bytes in hexadecimal, null for null. */
+  /** Returns a value as text, or null for null. Bytes become hexadecimal. */
   static @Nullable String text(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return HexFormat.of().formatHex(bytes);
@@ -30,7 +30,7 @@ final class TextLists {
   }
 
   /**
-   * Returns the list of a value: null for null, an empty list for an empty text. Elements may be
+   * Returns a value as a list: null for null, an empty list for an empty text. Elements may be
    * null.
    */
   static @Nullable List<@Nullable String> of(@Nullable Object value) {
@@ -46,7 +46,7 @@ final class TextLists {
     return text.startsWith("[") ? ofJson(text) : ofCommas(text);
   }
 
-  /** Parses a JSON array. Elements that are not strings stay JSON: an import may be an object. */
+  /** Parses a JSON array. Elements that are not strings, such as import objects, remain JSON. */
   private static List<@Nullable String> ofJson(String text) {
     try {
       JsonNode array = JSON.readTree(text);
@@ -63,7 +63,7 @@ final class TextLists {
     }
   }
 
-  /** Splits at commas outside of brackets and quotes, which decorators may contain. */
+  /** Splits at commas, but not within brackets and quotes, which decorators may contain. */
   private static List<@Nullable String> ofCommas(String text) {
     List<@Nullable String> elements = new ArrayList<>();
     int start = 0;

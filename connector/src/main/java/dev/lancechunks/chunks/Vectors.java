@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Vectors {
   private Vectors() {}
 
-  /** Returns a copy of a vector, or null for a value that is none. */
+  /** Returns a copy of a vector, or null if the value is not a vector. */
   static float @Nullable [] of(@Nullable Object value) {
     if (value instanceof float[] vector) {
       return vector.clone();

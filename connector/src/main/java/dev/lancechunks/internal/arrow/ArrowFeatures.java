@@ -2,7 +2,7 @@ package dev.lancechunks.internal.arrow;
 
 /** Detects features that only some versions of Arrow have, in the version on the class path. */
 public final class ArrowFeatures {
-  /** Whether Arrow has a vector of half floats. The version of Spark 3.5 has none. */
+  /** Whether Arrow has a vector of half floats. The version in Spark 3.5 does not. */
   public static final boolean HALF_FLOATS = isPresent("org.apache.arrow.vector.Float2Vector");
 
   private ArrowFeatures() {}

@@ -1,6 +1,6 @@
 package dev.lancechunks.internal.arrow;
 
-/** Converts half floats of 16 bits, each of which is exactly a float. */
+/** Converts 16-bit half floats to floats, which represent them exactly. */
 public final class HalfFloats {
   private static final int EXPONENT_BITS = 0x1F;
   private static final int FRACTION_BITS = 0x3FF;

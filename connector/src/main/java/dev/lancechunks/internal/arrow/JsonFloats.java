@@ -12,8 +12,8 @@ final class JsonFloats {
   private static final int MAX_PLAIN_ZEROS = 4;
 
   /**
-   * The nearest first. The interval below a power of two is narrower than the one above, so only
-   * the next decimal above may parse back.
+   * Nearest first. The interval below a power of two is narrower than the one above, so only the
+   * next decimal above may parse back.
    */
   private static final List<RoundingMode> MODES =
       List.of(RoundingMode.HALF_EVEN, RoundingMode.DOWN, RoundingMode.UP);
@@ -32,7 +32,7 @@ final class JsonFloats {
     return sign + placed(digits, point);
   }
 
-  /** Returns the digits with a decimal point after {@code point} of them. */
+  /** Returns the digits with a decimal point after the first {@code point}. */
   private static String placed(String digits, int point) {
     int count = digits.length();
     if (point > MAX_PLAIN_DIGITS || point <= -MAX_PLAIN_ZEROS - 1) {
@@ -48,8 +48,8 @@ final class JsonFloats {
   }
 
   /**
-   * Returns the decimal with the fewest digits that parses as {@code value}. Of several, it is the
-   * nearest.
+   * Returns the decimal with the fewest digits that parses as {@code value}. If several do, it is
+   * the nearest.
    *
    * <p>{@link Double#toString} gives more digits than necessary for some numbers, and before Java
    * 19 for many.

@@ -18,7 +18,7 @@ public final class ArrowColumns {
   private final ColumnarBatch batch;
   private final ArrowRow view;
 
-  /** Converts rows to unsafe rows if views of them are not safe; null if they are. */
+  /** Converts rows to unsafe rows; null if views of the rows are safe. */
   private final @Nullable UnsafeProjection projection;
 
   private ArrowColumns(ArrowColumn[] columns, StructType schema) {

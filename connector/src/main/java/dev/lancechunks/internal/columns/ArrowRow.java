@@ -14,7 +14,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * A view of one row of a batch that moves from row to row.
  *
  * <p>Spark puts a projection on each row source, which copies the needed values into unsafe rows.
- * Unsafe rows from here would be copied twice, including the rows that a filter drops.
+ * If this class returned unsafe rows, every row would be copied twice, even filtered ones.
  */
 final class ArrowRow extends InternalRow {
   private final ArrowColumn[] columns;

@@ -20,7 +20,7 @@ final class Fixed32Column extends PlainColumn {
     return Platform.getFloat(null, values + ((long) i << 2));
   }
 
-  /** Copies all values at once, which {@link ColumnarArray#toFloatArray} would read one by one. */
+  /** Copies all values at once. {@link ColumnarArray#toFloatArray} would read them one by one. */
   @Override
   public float[] getFloats(int from, int count) {
     float[] floats = new float[count];

@@ -28,7 +28,7 @@ public record ColumnResolver(Schema schema) {
     }
   }
 
-  /** A filter cannot refer to a column; the message gives the reason. */
+  /** Thrown if a filter cannot refer to a column. The message gives the reason. */
   public static final class UnresolvedColumnException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ public record ColumnTest(Column column, Kind kind) {
 
   /** The kinds of tests. An index supports some of them. */
   public enum Kind {
-    /** Equal to a value or to one of several, or not. */
+    /** Equal or not equal to a value, or to one of several. */
     EQUALITY("= <> IN"),
     /** Less or greater than a value. */
     ORDER("< <= > >="),

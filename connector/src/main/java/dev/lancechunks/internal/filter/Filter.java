@@ -51,7 +51,7 @@ public sealed interface Filter {
     }
   }
 
-  /** Handles each kind of predicate; the compiler reports a kind without a method. */
+  /** Has a method for each kind of predicate, so that the compiler reports missing ones. */
   interface Visitor<T> {
     T comparison(Comparison comparison);
 

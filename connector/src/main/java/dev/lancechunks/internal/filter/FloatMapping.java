@@ -8,7 +8,7 @@ import org.apache.arrow.vector.types.FloatingPointPrecision;
  * Maps floating-point comparisons.
  *
  * <p>In Spark, both zeros are equal, and all NaNs are equal and greater than other values. Lance
- * orders bit patterns: NaNs with a sign bit below -Infinity, -0.0 below 0.0, other NaNs on top.
+ * orders bit patterns: NaNs with a sign bit are lowest, -0.0 is below 0.0, other NaNs are highest.
  *
  * @param isSingle whether the values have single precision; otherwise double
  */
@@ -32,7 +32,7 @@ record FloatMapping(boolean isSingle) implements ValueMapping {
             : compare(column, operator, number, number);
   }
 
-  /** Compares with a value that is the range from {@code first} to {@code last} in Lance. */
+  /** Compares with a value that corresponds to {@code first} through {@code last} in Lance. */
   private Filter compare(Column column, Operator operator, double first, double last) {
     boolean isOne = Double.compare(first, last) == 0;
     return switch (operator) {

@@ -77,7 +77,7 @@ final class Literals {
     return type.getBitWidth() == Long.SIZE ? cast("'" + value + "'", "UInt64") : value.toString();
   }
 
-  /** Renders a number; the minimum needs a cast because its digits without the sign overflow. */
+  /** Renders a number. The minimum needs a cast, because its digits overflow without the sign. */
   private static String number(BigInteger value) {
     return value.equals(BigInteger.valueOf(Long.MIN_VALUE))
         ? cast("'" + value + "'", "Int64")

@@ -14,7 +14,7 @@ final class TextRanges {
     return end.isEmpty() ? from : Filter.and(from, new Comparison(column, Operator.LESS, end));
   }
 
-  /** Returns the smallest text above all that begin with {@code prefix}, or the empty text. */
+  /** Returns the smallest text above all texts with {@code prefix}, or the empty text. */
   private static String after(String prefix) {
     int[] points = prefix.codePoints().toArray();
     int length = points.length;

@@ -89,7 +89,7 @@ public final class LanceTables {
         if (Manifests.exists(location, numbered.version())) {
           throw LanceErrors.opening(location, e);
         }
-        // The version or the table does not exist. The code below reports which one.
+        // The version or the table does not exist. The code below reports which one is missing.
       }
     }
     try {
@@ -104,7 +104,7 @@ public final class LanceTables {
     }
   }
 
-  /** Returns the requested version: {@code latest} itself, or another one after closing it. */
+  /** Returns {@code latest} if it was requested. Otherwise closes it and opens another version. */
   private static OpenedDataset find(ReadVersion version, OpenedDataset latest) throws IOException {
     boolean isLatest = false;
     try {

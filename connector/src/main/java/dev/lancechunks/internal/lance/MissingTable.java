@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Creates the errors for a table or branch that does not exist, with a list of those that do. */
+/** Creates the errors for missing tables and branches. The errors list the existing ones. */
 final class MissingTable {
   private static final int SHOWN_TABLES = 20;
 
@@ -75,7 +75,7 @@ final class MissingTable {
         : Optional.empty();
   }
 
-  /** Returns the error for a missing branch if the location is that of a branch of a table. */
+  /** Returns the error for a missing branch if the location belongs to a branch of a table. */
   static Optional<LanceChunksException> branch(Location location) {
     return Branches.of(location)
         .map(

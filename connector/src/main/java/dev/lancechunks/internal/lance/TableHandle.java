@@ -83,7 +83,7 @@ public final class TableHandle implements AutoCloseable {
    * the index.
    *
    * @return {@code filter}, without indices if it fails with them
-   * @throws IllegalArgumentException if Lance rejects the filter; the message is that of Lance
+   * @throws IllegalArgumentException with Lance's message if Lance rejects the filter
    */
   public ScanFilter checked(ScanFilter filter) {
     if (filter.useIndices()) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record Location(String uri, StorageOptions storage, boolean verifyChecksums)
     implements Serializable {
-  /** Lance's schemes by the schemes that users may write, Hadoop's included. */
+  /** Maps the schemes that users may write, including Hadoop's, to Lance's. */
   private static final Map<String, String> SCHEMES =
       Map.of(
           "file", "file", "s3", "s3", "s3a", "s3", "s3n", "s3", "gs", "gs", "az", "az", "abfs",
@@ -86,7 +86,7 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
     return uri.contains("://") ? Optional.empty() : Optional.of(Path.of(uri));
   }
 
-  /** Returns the options for the object-store client: those of the user and the defaults. */
+  /** Returns the options for the object-store client: user options and defaults. */
   public Map<String, String> storeOptions() {
     return directory().isPresent()
         ? storage.values()
@@ -120,8 +120,8 @@ public record Location(String uri, StorageOptions storage, boolean verifyChecksu
   }
 
   /**
-   * Returns the path of a file URI, which may be percent-encoded (Java) or not (Hadoop). The path
-   * that exists decides.
+   * Returns the path of a file URI, which may be percent-encoded (Java) or not (Hadoop). Prefers
+   * the form that exists.
    */
   private static Path local(String path) {
     try {

@@ -10,7 +10,7 @@ public final class NearestName {
 
   /**
    * Returns the known word that is nearest to {@code word}, if its distance is at most {@code
-   * most}. Of several nearest words, it is the first.
+   * most}. If several words are equally near, it is the first.
    */
   public static Optional<String> nearest(String word, List<String> known, int most) {
     return known.stream()

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Refuses paths that contain passwords or signatures.
  *
- * <p>Plans, errors and logs show paths, and so do Lance's own. Lance would not use the credentials.
+ * <p>Plans, errors and logs show paths, as do Lance's own. Lance would not use the credentials.
  */
 final class PathCredentials {
   private static final Pattern SCHEME = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.\\-]*:/+.*");

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read option: everything that parsing, checking and the documentation need to know about it.
+ * A read option, with the information for parsing, checking and documenting it.
  *
  * @param key the name users write, in camelCase; matched without regard to case
- * @param defaultValue the value that holds when the option is absent, or null if there is none
- * @param absence what holds when the option is absent, as the documentation shows it
+ * @param defaultValue the value if the option is absent, or null if there is no default
+ * @param absence the behavior if the option is absent, as the documentation shows it
  * @param allowed the allowed values, as errors and the documentation show them
- * @param description what the option does, in one or two sentences
+ * @param description the effect of the option, in one or two sentences
  * @param parser parses a text; throws {@link IllegalArgumentException} for any other text
  */
 public record Option<T>(
@@ -37,7 +37,7 @@ public record Option<T>(
         parser);
   }
 
-  /** Declares an option without a default, and what holds when it is absent. */
+  /** Declares an option without a default, and the behavior if it is absent. */
   static <T> Option<T> withoutDefault(
       String key, String absence, String allowed, String description, Function<String, T> parser) {
     return new Option<>(key, null, absence, allowed, description, parser);

@@ -20,7 +20,7 @@ final class OptionKeys {
 
   private OptionKeys() {}
 
-  /** Returns {@code given} by lower-cased key, or refuses the first key that is no option. */
+  /** Returns {@code given} by lower-cased key, or refuses the first key that is not an option. */
   static Map<String, String> known(Map<String, String> given) {
     Map<String, String> known = new TreeMap<>();
     given.forEach(

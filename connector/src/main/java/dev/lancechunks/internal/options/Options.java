@@ -151,7 +151,7 @@ public final class Options {
     return text;
   }
 
-  /** A table is a directory right below the database: no name may lead anywhere else. */
+  /** A table is a directory directly below the database. Names must not lead elsewhere. */
   private static String tableName(String text) {
     if (text.isEmpty() || text.contains("/") || text.contains("\\") || text.startsWith(".")) {
       throw new IllegalArgumentException("not a table name");
@@ -159,7 +159,7 @@ public final class Options {
     return text;
   }
 
-  /** A branch is a directory below the table: no name may lead anywhere else. */
+  /** A branch is a directory below the table. Names must not lead elsewhere. */
   private static String branchName(String text) {
     if (!text.matches("[\\w.-]+(/[\\w.-]+)*") || text.matches("(.*/)?\\.\\.?(/.*)?")) {
       throw new IllegalArgumentException("not a branch name");

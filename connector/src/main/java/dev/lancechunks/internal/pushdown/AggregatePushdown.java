@@ -39,7 +39,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
    */
   public record Attempt(@Nullable AggregatePushdown pushdown, @Nullable String reason) {}
 
-  /** Translates {@code aggregation} if Lance computes exactly the same. */
+  /** Translates {@code aggregation} if Lance computes exactly the same result. */
   public static Attempt of(TableColumns columns, Aggregation aggregation) {
     try {
       return new Attempt(new Translator(columns).translate(aggregation), null);
@@ -69,7 +69,7 @@ public record AggregatePushdown(Aggregate aggregate, StructType output) {
     return true;
   }
 
-  /** Returns whether it is only {@code count(*)}, which metadata can answer. */
+  /** Returns whether this is only {@code count(*)}, which metadata can answer. */
   public boolean isCountOfRows() {
     return aggregate.groupBy().isEmpty()
         && aggregate.measures().equals(List.of(new Measure(Function.COUNT, null)));

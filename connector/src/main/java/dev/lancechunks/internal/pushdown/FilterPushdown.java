@@ -14,7 +14,7 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
  * The predicates of one scan, divided between Lance and Spark.
  *
  * @param pushed the predicates that Lance evaluates exactly
- * @param filters the filters that Lance evaluates: those of the pushed predicates, and weaker ones
+ * @param filters the filters that Lance evaluates: all of the pushed predicates, and weaker forms
  *     of the others
  * @param residual the predicates that Spark evaluates
  * @param kept the pushed predicates that Spark evaluates as well
@@ -81,7 +81,7 @@ public record FilterPushdown(
     int length = LanceSql.of(filter).length();
     if (length > room) {
       throw new PushdownException(
-          "its text has %d characters, more than the %d left for all filters"
+          "its SQL of %d characters exceeds the limit of %d for all filters"
               .formatted(length, MAX_CHARACTERS));
     }
     return filter;

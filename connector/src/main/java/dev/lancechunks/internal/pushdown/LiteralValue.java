@@ -19,8 +19,8 @@ final class LiteralValue {
   /**
    * Returns the value of a literal that has exactly the type of the column it is compared with.
    *
-   * <p>Spark casts the column when types differ, and such a cast is not a column; but a string of
-   * another collation differs in nothing else.
+   * <p>If the types differ, Spark casts the column, and a cast is not a column. A string of another
+   * collation, however, differs only in its type.
    *
    * @return a Boolean, Float, Double, BigDecimal, String or byte array, or a Long for every type
    *     that Spark stores as an integer

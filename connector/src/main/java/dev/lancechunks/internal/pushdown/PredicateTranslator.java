@@ -21,7 +21,7 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 /**
  * Translates Spark's predicates into filters.
  *
- * <p>Decision and translation are one step. A predicate without a translation stays with Spark.
+ * <p>One step decides and translates. A predicate without a translation stays with Spark.
  */
 final class PredicateTranslator {
   /** How close a translation must be to its predicate. */
@@ -52,7 +52,7 @@ final class PredicateTranslator {
     this.columns = columns;
   }
 
-  /** Returns a filter for a predicate that is as close as {@code strictness} demands. */
+  /** Returns a filter for a predicate that is as exact as {@code strictness} requires. */
   Filter translate(Predicate predicate, Strictness strictness) throws PushdownException {
     Filter filter = translate(predicate, strictness, 0);
     if (LanceSql.depth(filter) > MAX_DEPTH) {
@@ -97,7 +97,7 @@ final class PredicateTranslator {
     };
   }
 
-  /** Spark also tests whether a comparison is unknown, which it is if a column is null. */
+  /** Spark also tests whether a comparison is unknown, that is, whether a column is null. */
   private Filter isNull(Expression expression, int nesting) throws PushdownException {
     if (!(expression instanceof Predicate predicate) || !STRICT.contains(predicate.name())) {
       return isNull(expression);

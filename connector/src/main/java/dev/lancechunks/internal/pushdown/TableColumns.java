@@ -32,7 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * @param arrow the schema of the table
  * @param spark the schema in Spark
  * @param isOfFormat01 whether the files have format 0.1. In these, a scan returns an empty string
- *     as null but a predicate finds it empty, and page statistics ignore NaNs
+ *     as null but a predicate treats it as empty, and page statistics ignore NaNs
  */
 public record TableColumns(Schema arrow, StructType spark, boolean isOfFormat01) {
   private static final Set<ArrowTypeID> BYTES =

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Translates {@code IN}. */
 final class ValueList {
-  /** With more values, Spark uses a hash set, which can distinguish the zeros. */
+  /** With more values, Spark uses a hash set, which can distinguish 0.0 from -0.0. */
   private static final int MAX_FLOATS = 10;
 
   /** A longer list is pushed as the range of its values if a superset suffices. */

@@ -42,7 +42,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
   private final long rowBytes;
   private final List<LanceInputPartition> splits;
 
-  /** One for each thread: another part of the plan may share this scan and plan it concurrently. */
+  /** One for each thread, because another part of the plan may plan this scan concurrently. */
   private final ThreadLocal<FilterPushdown> runtimeFilters =
       ThreadLocal.withInitial(() -> FilterPushdown.NONE);
 
@@ -90,7 +90,7 @@ final class LanceScan implements Scan, SupportsReportStatistics, SupportsRuntime
     return columns.filterable(spec.output(), caseSensitive);
   }
 
-  /** Adds runtime filters. The join also drops the rows, so untranslatable ones are ignored. */
+  /** Adds runtime filters. Ignores untranslatable ones, because the join also drops the rows. */
   @Override
   public void filter(Predicate[] predicates) {
     runtimeFilters.set(FilterPushdown.of(columns, predicates));

@@ -104,11 +104,8 @@ public final class LanceScanBuilder
   }
 
   /**
-   * Returns whether a join may use the values of this table as a runtime filter on another table of
-   * the plan.
-   *
-   * <p>Spark adds such a filter only if it sees a filter on the small side of the join. A join is
-   * recognized by its {@code IS NOT NULL} filter on a column without another filter.
+   * Returns whether a join may filter another table by the values of this one. Spark needs to see a
+   * filter on the small side. A lone {@code IS NOT NULL} filter marks a join column.
    */
   private boolean mayFilterAnother() {
     if (!PlannedTogether.hasOther(this) || !filters.asksForMoreThanItFilters()) {

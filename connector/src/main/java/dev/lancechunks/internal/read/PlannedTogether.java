@@ -33,7 +33,7 @@ final class PlannedTogether {
     PLAN.get().isComplete = true;
   }
 
-  /** Returns whether the plan has another scan than that of {@code builder}. */
+  /** Returns whether the plan has scans other than that of {@code builder}. */
   static boolean hasOther(LanceScanBuilder builder) {
     return PLAN.get().builders.stream().anyMatch(other -> other != builder);
   }

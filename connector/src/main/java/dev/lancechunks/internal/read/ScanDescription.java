@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The one-line description of a scan for EXPLAIN and the Spark UI. */
 record ScanDescription(Snapshot snapshot, ScanSpec spec, List<LanceInputPartition> splits) {
-  /** Escaped, because a newline in a literal would break the line. */
+  /** The characters to escape. A newline in a literal would break the line. */
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private static final int MAX_SHOWN = 20;

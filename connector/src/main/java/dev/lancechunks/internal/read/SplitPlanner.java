@@ -24,7 +24,7 @@ final class SplitPlanner {
   private static final long MIN_AGGREGATED_BYTES = 32L << 20;
 
   /**
-   * A selective filter is assumed to keep one row in this many; only kept rows of the other columns
+   * Assumes that a selective filter keeps one row in this many. Only kept rows of the other columns
    * are read. If it keeps more, tasks take longer, but results and batch sizes stay the same.
    */
   private static final int ROWS_FOR_ONE_KEPT = 10;

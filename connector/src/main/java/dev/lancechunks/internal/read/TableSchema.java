@@ -69,7 +69,7 @@ public final class TableSchema {
   /**
    * Checks that all selected columns can be read.
    *
-   * @throws LanceChunksException if one cannot
+   * @throws LanceChunksException if a column is unreadable
    */
   static void checkReadable(Snapshot snapshot, List<String> columns) {
     for (String column : columns) {

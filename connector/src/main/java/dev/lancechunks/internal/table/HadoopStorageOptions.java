@@ -42,7 +42,7 @@ final class HadoopStorageOptions {
   private final Configuration hadoop;
   private final Map<String, String> options;
 
-  /** Whether the options contain a credential, which must not be mixed with those of Hadoop. */
+  /** Whether the options contain a credential, which must not be mixed with Hadoop's. */
   private final boolean givesCredentials;
 
   private HadoopStorageOptions(

@@ -84,7 +84,7 @@ public final class LanceTable implements Table, SupportsRead {
     return Set.of(TableCapability.BATCH_READ);
   }
 
-  /** Applies the options of a single read. They may change how it scans, not what it reads. */
+  /** Applies the options of a single read. They cannot select another version or schema. */
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanOptions) {
     Map<String, String> merged = new HashMap<>();

@@ -14,7 +14,7 @@ import scala.collection.immutable.Map;
  * Refuses writes with an error that names the save mode.
  *
  * <p>Only this interface of Spark receives the mode. No other class here refers to a Scala type.
- * The one in this interface exists in every Scala version, and no method of it is called.
+ * The interface's Scala type exists in every Scala version, and its methods are not called.
  */
 public abstract class RefusedWrites implements CreatableRelationProvider {
 

@@ -62,7 +62,7 @@ final class PredicateTranslatorTest {
 
   @Test
   void otherComparisonsStayWithSpark() {
-    assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("it compares with a null");
+    assertThat(reason(predicate("=", column("i32"), NONE))).isEqualTo("the literal is null");
     assertThat(reason(predicate("=", number(5), number(5)))).isEqualTo("5 is not a column");
     assertThat(reason(predicate("=", column("i32"), string("5"))))
         .isEqualTo("the literal has type STRING, but the column has type INT");
@@ -145,7 +145,7 @@ final class PredicateTranslatorTest {
     assertThat(reason(in("i32", number(1), column("other32"))))
         .isEqualTo("other32 is not a literal");
     assertThat(reason(in("i32", string("1"))))
-        .isEqualTo("the literal's type is STRING, the column's INT");
+        .isEqualTo("the literal has type STRING, but the column has type INT");
     assertThat(reason(predicate("IN", number(1), number(1)))).isEqualTo("1 is not a column");
   }
 

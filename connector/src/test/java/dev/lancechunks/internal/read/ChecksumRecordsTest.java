@@ -126,7 +126,7 @@ class ChecksumRecordsTest {
     Files.delete(data);
     assertThatThrownBy(table::record)
         .hasMessageContaining("Not found: data/" + data.getFileName())
-        .hasMessageEndingWith("and no file is missing or damaged.");
+        .hasMessageEndingWith("no file is missing or damaged.");
   }
 
   @Test

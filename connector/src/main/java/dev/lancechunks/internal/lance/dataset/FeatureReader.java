@@ -84,7 +84,7 @@ final class FeatureReader {
     };
   }
 
-  /** Returns the indices on existing columns, and those whose columns are unknown. */
+  /** Returns the indices on existing columns and the indices with unknown columns. */
   List<TableIndex> indices() {
     if (indices.isEmpty()) {
       return List.of();

@@ -121,7 +121,7 @@ final class UnreadableColumns {
     return field.getChildren().stream().anyMatch(child -> type.isInstance(child.getType()));
   }
 
-  /** Returns whether a field is a list. A vector of numbers does not count, it is one value. */
+  /** Returns whether a field is a list. A vector of numbers is not a list but one value. */
   private static boolean holdsList(Field field) {
     return switch (field.getType().getTypeID()) {
       case List, LargeList, Map -> true;

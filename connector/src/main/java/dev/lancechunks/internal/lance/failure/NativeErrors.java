@@ -27,7 +27,7 @@ public final class NativeErrors {
 
   private static final Pattern NATIVE_SOURCE = Pattern.compile(",? /[^ ,]*\\.rs:\\d+(:\\d+)?");
 
-  /** The last alternative is the message that callers get who waited for a failed cache load. */
+  /** Callers that waited for a failed cache load get the message in the last alternative. */
   private static final Pattern NOT_FOUND =
       Pattern.compile("(?i)not found|no such file|retrieve error from cache loader");
 

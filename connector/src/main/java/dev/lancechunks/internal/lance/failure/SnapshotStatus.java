@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The current state of an opened version, determined when one of its files is not found. */
 enum SnapshotStatus {
-  /** The version still exists, only the file is missing. */
+  /** The version still exists. Only the file is missing. */
   UNCHANGED,
   /** The version no longer exists. */
   REMOVED,

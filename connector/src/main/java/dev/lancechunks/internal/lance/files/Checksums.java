@@ -60,7 +60,7 @@ record Checksums(SortedMap<String, FileChecksum> files) {
               files.put(part[2], FileChecksum.parse(part[0], part[1]));
             });
     FileChecksum self = files.remove(SELF);
-    // The parsed lines must give the same text, byte by byte.
+    // The parsed lines must reproduce the text byte for byte.
     if (self == null || !new Checksums(files).text().equals(text)) {
       throw new IllegalArgumentException("the lines do not match their checksum");
     }
@@ -78,7 +78,7 @@ record Checksums(SortedMap<String, FileChecksum> files) {
   void record(Path table, long version) throws IOException {
     Path file = file(table, version);
     Files.createDirectories(file.getParent());
-    // Not a file of Files.createTempFile, which other users cannot read.
+    // Other users could not read a file from Files.createTempFile.
     Path whole = file.resolveSibling(version + "-" + UUID.randomUUID() + ".tmp");
     try {
       Files.writeString(whole, text());
@@ -135,7 +135,7 @@ record Checksums(SortedMap<String, FileChecksum> files) {
     }
   }
 
-  /** Returns the checksums of files, from {@code known} if it contains them, else computed. */
+  /** Returns the checksums of files. Computes only checksums that {@code known} lacks. */
   static Checksums of(Path table, Iterable<String> paths, Checksums known) throws IOException {
     SortedMap<String, FileChecksum> files = new TreeMap<>();
     for (String path : paths) {

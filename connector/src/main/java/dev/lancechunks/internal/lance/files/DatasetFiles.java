@@ -18,7 +18,7 @@ import org.lance.index.Index;
 /**
  * Lists the files of an open version of a table, as paths relative to the table's directory.
  *
- * <p>Files of another base, such as those of a clone, are in another directory and are omitted.
+ * <p>It omits files of other bases, as in clones, because they are in other directories.
  */
 final class DatasetFiles {
   private static final String INDICES = "_indices";
@@ -28,7 +28,7 @@ final class DatasetFiles {
    *
    * @param magic the magic number at its end
    * @param bytes the size in the manifest, or 0 if it is not recorded
-   * @param isAtLeast whether the file may be larger than that: for files of format 0.1, pylance 7
+   * @param isAtLeast whether the file may be larger than that. For files of format 0.1, pylance 7
    *     records a size that does not include the part after the pages
    */
   record TableFile(String path, Magic magic, long bytes, boolean isAtLeast) {

@@ -16,7 +16,7 @@ record FileChecksum(int crc, long bytes) {
   private static final int BUFFER_BYTES = 1 << 20;
 
   static FileChecksum of(Path file) throws IOException {
-    // Not a FileChannel: an interrupt would close it, and a canceled task would report a damaged
+    // An interrupt would close a FileChannel, and a canceled task would report a damaged
     // file.
     try (InputStream in = Files.newInputStream(file)) {
       CRC32C crc = new CRC32C();

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks each file of a version once, before the native library reads it.
  *
- * <p>The check finds files that are missing, truncated or of another format, and its errors name
- * the file, which native errors do not always do. The native library does not detect flipped bits
- * within a page. They are found if checksums are verified. Only local tables can be checked.
+ * <p>The check finds files that are missing, truncated or of another format. Its errors name the
+ * file, unlike some native errors. The native library does not detect flipped bits within a page,
+ * but checksum verification does. Only local tables can be checked.
  */
 public final class FileVerifier {
   private static final Logger LOG = LoggerFactory.getLogger(FileVerifier.class);
@@ -81,7 +81,7 @@ public final class FileVerifier {
       Optional<Checksums> recorded = Checksums.recorded(table, dataset.version());
       if (recorded.isPresent()) {
         recorded.get().verify(table, Manifests.path(table, dataset.version()));
-        // In this order, so that concurrent checks without checksums are discarded too.
+        // This order also discards concurrent checks without checksums.
         checksums = recorded;
         checked.clear();
       }
@@ -142,7 +142,7 @@ public final class FileVerifier {
    * Records the checksums of the version.
    *
    * <p>Files never change after they are written. Files that belong to an earlier version therefore
-   * keep their recorded checksums, so that the checksum of a file damaged since is not recorded.
+   * keep their recorded checksums. Otherwise the checksum of a damaged file could be recorded.
    *
    * @return the number of files
    */

@@ -30,7 +30,7 @@ public final class ReaderFlags {
   private ReaderFlags() {}
 
   /**
-   * Returns whether the native library can read a table although it rejects its flags.
+   * Returns whether the native library can read a table whose flags it rejects.
    *
    * <p>This applies to mixed formats, because the library reads each file in the file's own format.
    *
@@ -59,7 +59,7 @@ public final class ReaderFlags {
     return true;
   }
 
-  /** Converts a native error about unsupported flags to one that names them; otherwise empty. */
+  /** Converts a native error about unsupported flags to one that names them, or returns empty. */
   public static Optional<LanceChunksException> refusal(Location location, Throwable cause) {
     Matcher refusal = NATIVE_REFUSAL.matcher(String.valueOf(cause.getMessage()));
     return refusal.find()

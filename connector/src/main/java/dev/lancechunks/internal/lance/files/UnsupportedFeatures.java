@@ -15,7 +15,7 @@ import org.lance.fragment.DataFile;
 /**
  * Rejects tables that would make the native library crash the JVM.
  *
- * <p>If Lance 7.0.0 panics in a call from Java, it aborts the process, which cannot be caught.
+ * <p>If Lance 7.0.0 panics in a call from Java, it aborts the process. This cannot be caught.
  */
 public final class UnsupportedFeatures {
   /** The type in a manifest; the native library splits it at every colon. */
@@ -49,7 +49,7 @@ public final class UnsupportedFeatures {
     }
   }
 
-  /** Rejects fragments in which no column has data; Lance cannot even count their rows. */
+  /** Rejects fragments in which no column has data. Lance cannot even count their rows. */
   public static void checkFiles(Snapshot snapshot, List<FragmentInfo> fragments) {
     for (FragmentInfo fragment : fragments) {
       if (!fragment.hasFiles() && fragment.rows() > 0) {
@@ -60,7 +60,7 @@ public final class UnsupportedFeatures {
     }
   }
 
-  /** Returns whether scans of this schema support filters; filters panic on blob columns. */
+  /** Returns whether scans of this schema support filters. Filters panic on blob columns. */
   public static boolean takeFilters(Schema schema) {
     return schema.getFields().stream().noneMatch(UnsupportedFeatures::holdsBlob);
   }

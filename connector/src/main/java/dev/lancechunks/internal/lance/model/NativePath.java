@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public enum NativePath {
   /** Returns only the rows that match a predicate. */
   FILTERS("filters", Proven.ALL_OF_FORMAT_2, FORMAT_0_1, ROW_IDS_IN_USE),
-  /** Evaluates a filter with scalar indices, those listed in {@link ProvenIndex}. */
+  /** Evaluates a filter with the scalar indices that {@link ProvenIndex} lists. */
   INDICES("scalar indices", Proven.PLAIN),
   /** Reads rows by offset and limit, which count live rows. */
   ROW_NUMBERS("rows by number", Proven.ALL_OF_FORMAT_2, BLOBS, FORMAT_0_1, ROW_IDS_IN_USE),
@@ -54,7 +54,7 @@ public enum NativePath {
     this.proven.addAll(List.of(more));
   }
 
-  /** Features that several paths are proven for. */
+  /** Features for which several paths are proven. */
   private static final class Proven {
     static final Set<TableFeature> PLAIN = Set.of(FORMAT_2_0, FORMAT_2_1, FORMAT_2_2, DELETED_ROWS);
     static final Set<TableFeature> ALL_OF_FORMAT_2 =

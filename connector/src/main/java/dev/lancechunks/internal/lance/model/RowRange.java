@@ -12,7 +12,7 @@ import java.io.Serializable;
 public record RowRange(long start, long count, Numbering numbering) implements Serializable {
   /** Specifies which rows have numbers. */
   public enum Numbering {
-    /** Only live rows are numbered, as by offset and limit of an unfiltered scan. */
+    /** Only live rows have numbers, as in the offset and limit of an unfiltered scan. */
     LIVE {
       @Override
       public long rowsOf(FragmentInfo fragment) {
@@ -20,7 +20,7 @@ public record RowRange(long start, long count, Numbering numbering) implements S
       }
     },
     /**
-     * Deleted rows are numbered too, as by row addresses. Only these numbers can divide a filtered
+     * Deleted rows have numbers too, as in row addresses. Only these numbers can divide a filtered
      * scan.
      */
     PHYSICAL {

@@ -10,7 +10,7 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * The metadata of one version of a table, read when it was opened. Planning uses nothing else.
  *
  * @param schema the columns; dictionary-encoded ones have the type of their values
- * @param unreadable for each column that cannot be read, the reason, by name
+ * @param unreadable the reasons why columns cannot be read, by column name
  * @param fragments the fragments in scan order
  * @param features the features that determine which native paths are used
  * @param indices the indices created by users, without Lance's system indices

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Writes a protobuf message.
  *
  * <p>Generated classes for the few messages of {@link SubstraitPlan} would require Substrait's Java
- * library and protobuf-java. These have about 8 MB, and each Spark release has another version of
+ * library and protobuf-java. These take about 8 MB, and each Spark release has another version of
  * them.
  */
 public final class ProtoWriter {

@@ -163,7 +163,7 @@ final class AddressSubScans implements SubScanIterator {
     taken = end;
     String list =
         Arrays.stream(some).mapToObj(Long::toUnsignedString).collect(Collectors.joining(", "));
-    // No limit, because Lance would apply it before it selects the rows in the list.
+    // Sets no limit, because Lance would apply it before it selects the rows in the list.
     new FragmentFilter(
             fragmentsOf(some), new ScanFilter("`" + key.column + "` IN (" + list + ")", false, 0))
         .applyTo(options)

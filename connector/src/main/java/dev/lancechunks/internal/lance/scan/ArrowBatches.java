@@ -103,7 +103,7 @@ public final class ArrowBatches implements Batches {
         : new FilteredSubScans(table, request, range);
   }
 
-  /** With row ids in use, a scan from an offset reads all rows before the offset too. */
+  /** If row ids are in use, a scan from an offset also reads all rows before the offset. */
   private static boolean startsAtTheFirstRow(Snapshot snapshot) {
     return snapshot.has(TableFeature.ROW_IDS_IN_USE) && AddressSubScans.isPossible(snapshot);
   }

@@ -51,7 +51,7 @@ final class FilteredSubScans implements SubScanIterator {
         .batchSize(Math.min(batchRows, fittingRows));
   }
 
-  /** Returns the number of rows of the next sub-scan: a part of one fragment, or several whole. */
+  /** Returns the number of rows of the next sub-scan: part of a fragment, or several fragments. */
   private long next() {
     Snapshot.Slice slice = snapshot.slice(rest);
     long count = 0;

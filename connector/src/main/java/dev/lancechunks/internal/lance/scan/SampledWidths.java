@@ -25,7 +25,7 @@ import org.lance.ipc.ScanOptions;
  * than those read so far.
  */
 final class SampledWidths {
-  /** The size of a sample. Ranges of at most so many rows are not sampled. */
+  /** The number of rows in a sample. Only ranges with more rows are sampled. */
   private static final int SAMPLES = 32;
 
   private static final int BATCH_ROWS = 8;

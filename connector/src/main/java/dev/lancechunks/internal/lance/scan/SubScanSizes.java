@@ -15,7 +15,7 @@ import dev.lancechunks.internal.lance.model.ScanRequest;
 final class SubScanSizes {
   private static final long TARGET_BYTES = 7L << 20;
 
-  /** Scans of narrow columns hold so much less that larger ones use no more memory. */
+  /** Scans of narrow columns hold much less in memory, so they can be larger. */
   private static final long NARROW_TARGET_BYTES = 16L << 20;
 
   /**
@@ -95,7 +95,7 @@ final class SubScanSizes {
     return rowBytes;
   }
 
-  /** Returns the maximum number of rows in a batch of rows from anywhere in a range. */
+  /** Returns the maximum number of rows in a batch from any part of a range. */
   static long scatteredRows(CachedDataset table, ScanRequest request, RowRange range) {
     double stored = table.widths().widest(range, request.names());
     return fitting(Math.max((double) request.rowBytes(), stored * USUAL_INFLATION), 0);

@@ -60,7 +60,7 @@ public record DataFileFooter(List<Pages> columns) {
 
   /** Reads a footer. Returns empty if it is invalid, which the native library will report. */
   public static Optional<DataFileFooter> read(Path file) {
-    // Not a FileChannel: an interrupt would close it, and the widths would remain unknown.
+    // An interrupt would close a FileChannel, and the widths would remain unknown.
     try (RandomAccessFile bytesOfFile = new RandomAccessFile(file.toFile(), "r")) {
       long size = bytesOfFile.length();
       ByteBuffer footer = slice(bytesOfFile, size - FOOTER_BYTES, FOOTER_BYTES);

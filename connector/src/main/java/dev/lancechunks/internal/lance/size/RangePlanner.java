@@ -16,7 +16,7 @@ import java.util.List;
  * one fragment, so its ranges consist of whole fragments or of a part of one.
  */
 public final class RangePlanner {
-  /** The minimum size of a range. An additional reader for a smaller one does not pay off. */
+  /** The minimum size of a range. Smaller ranges do not justify an additional reader. */
   public static final long MIN_BYTES = 4L << 20;
 
   /** The cost of opening a fragment, as an equivalent number of bytes read. */
@@ -66,7 +66,7 @@ public final class RangePlanner {
     long fair = Math.max(leastBytes, total / slots + 1);
     long count = Math.max(1, (total - 1) / Math.min(mostBytes, fair) + 1);
     if (count > slots) {
-      // A multiple of the slots, so that the last tasks use all of them.
+      // Uses a multiple of the slots, so that the last tasks use all slots.
       count = (count + slots - 1) / slots * slots;
     }
     // At each boundary a fragment may be opened twice, and the rest of a range may be too small

@@ -21,7 +21,7 @@ final class AggregateReader extends BatchedReader<InternalRow> {
   public boolean next() {
     while (ready.isEmpty()) {
       if (nextInBatch < batchRows()) {
-        // Copied, because Spark may keep the row after the batch is released.
+        // Copies the row, because Spark may keep it after the batch is released.
         ready.addAll(sums.rows(columns().batch().getRow(nextInBatch++).copy()));
       } else if (nextBatch()) {
         nextInBatch = 0;
