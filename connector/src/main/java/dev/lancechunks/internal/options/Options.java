@@ -92,7 +92,7 @@ public final class Options {
           "pushDownAggregates",
           true,
           "true or false",
-          "Computes counts, sums, minimums and maximums in Lance, with or without grouping.",
+          "Computes counts, sums, averages, minimums and maximums in Lance, with or without grouping.",
           Options::bool);
   public static final Option<Boolean> PUSH_DOWN_LIMIT =
       Option.of(
