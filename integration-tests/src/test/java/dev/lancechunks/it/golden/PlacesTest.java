@@ -67,7 +67,7 @@ class PlacesTest {
   @ValueSource(strings = {"lsm_open", "lsm_flushed"})
   void memoryTableWithUnmergedRowsIsRefused(String table) {
     assertThatThrownBy(() -> load(table + ".lance"))
-        .hasMessageContaining("it has a write-ahead memory table (_mem_wal), and shard ")
+        .hasMessageContaining("it has a write-ahead memory table (_mem_wal), and its shard ")
         .hasMessageContaining("or set versionAsOf=3 to read that version without them.");
     String path = PLACES.resolve(table + ".lance").toString();
     assertThat(reader().option("versionAsOf", 3).load(path).collectAsList()).hasSize(10);
