@@ -78,7 +78,7 @@ final class UnreadableColumns {
     boolean isPacked = PackedFields.isPacked(field);
     if (isHalf(type) && !ArrowFeatures.HALF_FLOATS) {
       return Optional.of(
-          "%s has type %s, which the Arrow release of this Spark cannot read (that of Spark 4 can)"
+          "%s has the type %s, which the Arrow release of this Spark cannot read (that of Spark 4 can)"
               .formatted(path, type));
     }
     if (isStruct && field.getChildren().isEmpty() && hasOtherFiles) {
