@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -127,8 +128,9 @@ class ChunkTableTest {
     }
   }
 
-  @Test
-  void filtersOnStructFields() {
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "2.1", "2.2"})
+  void fieldsOfStructsAreFilteredLikeColumns(String format) {
     Field meta =
         new Field(
             "meta",
@@ -136,20 +138,35 @@ class ChunkTableTest {
             List.of(TestTable.utf8("author"), TestTable.int32("size")));
     TestTable table =
         TestTable.at(dir.resolve("structs.lance"), TestTable.utf8("id"), meta)
+            .fileFormat(format)
             .append(
                 List.of(
                     List.of("1", List.of("ann", 5)),
                     List.of("2", List.of("bob", 7)),
-                    List.of("3", List.of("ann", 9))));
+                    List.of("3", List.of("ann", 9)),
+                    List.of("4", Arrays.asList(null, 11)),
+                    Arrays.asList("5", null)));
+    ChunkFilter ann = ChunkFilter.equal("meta.author", "ann");
+    boolean storesNullStructs = !format.equals("2.0"); // which stores a struct of nulls
     try (ChunkTable chunks = open(table)) {
-      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.author", "ann"))))
-          .isEqualTo(2);
-      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.greaterThan("meta.size", 6))))
-          .isEqualTo(2);
-      assertThatThrownBy(
-              () -> chunks.count(ChunkQuery.all().where(ChunkFilter.equal("meta.owner", "x"))))
+      assertThat(ids(chunks, ann)).containsExactly("1", "3");
+      assertThat(ids(chunks, ChunkFilter.not(ann))).containsExactly("2");
+      assertThat(ids(chunks, ChunkFilter.isNull("meta.author"))).containsExactly("4", "5");
+      assertThat(ids(chunks, ChunkFilter.greaterThan("meta.size", 6)))
+          .containsExactly("2", "3", "4");
+      assertThat(chunks.count(ChunkQuery.all().where(ChunkFilter.not(ann)))).isEqualTo(1);
+      assertThat(chunks.readAll(ChunkQuery.all().where(ChunkFilter.isNull("meta.size"))))
+          .singleElement()
+          .satisfies(chunk -> assertThat(chunk.get("meta") == null).isEqualTo(storesNullStructs));
+      assertThatThrownBy(() -> ids(chunks, ChunkFilter.equal("meta.owner", "x")))
           .hasMessageContaining("meta.owner is not a column");
     }
+  }
+
+  private static List<String> ids(ChunkTable chunks, ChunkFilter filter) {
+    return chunks.readAll(ChunkQuery.all().where(filter)).stream()
+        .map(chunk -> String.valueOf(chunk.get("id")))
+        .toList();
   }
 
   @Test

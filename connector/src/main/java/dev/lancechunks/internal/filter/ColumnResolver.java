@@ -3,7 +3,6 @@ package dev.lancechunks.internal.filter;
 import dev.lancechunks.internal.arrow.ExtensionTypes;
 import dev.lancechunks.internal.arrow.PackedFields;
 import java.util.List;
-import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
@@ -17,11 +16,6 @@ public record ColumnResolver(Schema schema) {
    *     which Lance stores in another form than a scan returns
    */
   public record Resolved(Column column, boolean isExtension) {
-    /** Returns the mapping to Lance's comparisons, or empty if there is none. */
-    public Optional<ValueMapping> mapping() {
-      return isExtension ? Optional.empty() : ValueMapping.of(column.type());
-    }
-
     @Override
     public String toString() {
       return "column " + String.join(".", column.path());

@@ -38,16 +38,24 @@ public final class LanceSql implements Filter.Visitor<String> {
 
   @Override
   public String comparison(Comparison comparison) {
-    return "(%s %s %s)"
-        .formatted(
-            name(comparison.column()),
-            comparison.operator().symbol(),
-            Literals.of(comparison.column().type(), comparison.value()));
+    return "("
+        + name(comparison.column())
+        + " "
+        + comparison.operator().symbol()
+        + " "
+        + Literals.of(comparison.column().type(), comparison.value())
+        + ")";
   }
 
   @Override
   public String pair(Pair pair) {
-    return "(%s %s %s)".formatted(name(pair.left()), pair.operator().symbol(), name(pair.right()));
+    return "("
+        + name(pair.left())
+        + " "
+        + pair.operator().symbol()
+        + " "
+        + name(pair.right())
+        + ")";
   }
 
   @Override

@@ -66,8 +66,13 @@ final class Literals {
   }
 
   private static String decimal(ArrowType.Decimal type, BigDecimal value) {
-    return "CAST('%s' AS DECIMAL(%d,%d))"
-        .formatted(value.toPlainString(), type.getPrecision(), type.getScale());
+    return "CAST('"
+        + value.toPlainString()
+        + "' AS DECIMAL("
+        + type.getPrecision()
+        + ","
+        + type.getScale()
+        + "))";
   }
 
   private static String integer(ArrowType.Int type, BigInteger value) {

@@ -147,15 +147,15 @@ public final class LanceTables {
   private static TableHandle share(
       OpenedDataset opened, Function<Exception, LanceChunksException> failure) {
     try {
-      Optional<CachedDataset> open = DatasetCache.acquire(SnapshotReader.id(opened));
+      SnapshotReader reader = new SnapshotReader(opened);
+      Optional<CachedDataset> open = DatasetCache.acquire(reader.id());
       if (open.isPresent()) {
         opened.close();
         return new TableHandle(open.get());
       }
       Optional<FileVerifier> checks = FileVerifier.of(opened.location(), opened.dataset());
       return new TableHandle(
-          DatasetCache.share(
-              new CachedDataset(opened.dataset(), SnapshotReader.read(opened, checks), checks)));
+          DatasetCache.share(new CachedDataset(opened.dataset(), reader.read(checks), checks)));
     } catch (IOException | RuntimeException e) {
       opened.close();
       throw failure.apply(e);

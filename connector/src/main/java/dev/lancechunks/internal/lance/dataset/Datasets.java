@@ -46,13 +46,16 @@ public final class Datasets {
     ReadOptions.Builder options = new ReadOptions.Builder();
     if (manifest.isPresent() && isHandedOver(location, manifest.get())) {
       options.setSerializedManifest(manifest.get().direct());
+    } else if (manifest.isPresent()) {
+      // The version that was checked, even if a writer has committed another one since.
+      options.setVersion(manifest.get().version());
     } else if (version.isPresent()) {
       options.setVersion(version.getAsLong());
     }
     return new OpenedDataset(location, open(location, options), manifest);
   }
 
-  private static boolean isHandedOver(Location location, Manifest manifest) {
+  private static boolean isHandedOver(Location location, Manifest manifest) throws IOException {
     return ReaderFlags.isReadableDespiteFlags(location, manifest)
         || manifest.hasStableRowIds()
         || manifest.isLink();

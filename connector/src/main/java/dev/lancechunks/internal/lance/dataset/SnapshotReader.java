@@ -39,15 +39,33 @@ public final class SnapshotReader {
   private static final Set<ArrowTypeID> BYTES =
       Set.of(ArrowTypeID.Utf8, ArrowTypeID.LargeUtf8, ArrowTypeID.Binary, ArrowTypeID.LargeBinary);
 
-  private SnapshotReader() {}
+  private final OpenedDataset opened;
+  private final List<Fragment> fragments;
+  private final SnapshotId id;
 
-  /** Takes the snapshot of a dataset that lancechunks can read. */
-  public static Snapshot read(OpenedDataset opened, Optional<FileVerifier> checks)
-      throws IOException {
+  /** Reads the fragments of a dataset and the identity of its snapshot. */
+  public SnapshotReader(OpenedDataset opened) {
+    this.opened = opened;
+    fragments = opened.dataset().getFragments();
+    id =
+        new SnapshotId(
+            opened.location(),
+            opened.version(),
+            opened.dataset().getVersion().getDataTime().toInstant(),
+            contentHash(fragments));
+  }
+
+  public SnapshotId id() {
+    return id;
+  }
+
+  /** Takes the snapshot, or refuses a dataset that lancechunks cannot read. */
+  public Snapshot read(Optional<FileVerifier> checks) throws IOException {
     Location location = opened.location();
     Dataset dataset = opened.dataset();
-    opened.manifest().ifPresent(manifest -> UnsupportedFeatures.check(location, manifest));
-    List<Fragment> fragments = dataset.getFragments();
+    if (opened.manifest().isPresent()) {
+      UnsupportedFeatures.check(location, opened.manifest().get());
+    }
     for (Fragment fragment : fragments) {
       fragment.metadata().getFiles().forEach(file -> UnsupportedFeatures.check(location, file));
       if (checks.isPresent() && !isCounted(fragment.metadata())) {
@@ -63,25 +81,12 @@ public final class SnapshotReader {
                 .toList());
     FeatureReader features = new FeatureReader(location, dataset);
     return new Snapshot(
-        id(location, dataset, fragments),
+        id,
         schema(dataset, plain, unreadable.keySet()),
         unreadable,
         fragments.stream().map(SnapshotReader::info).toList(),
         features.features(plain, fragments),
         features.indices());
-  }
-
-  /** Returns the identity of a dataset's snapshot. */
-  public static SnapshotId id(OpenedDataset opened) {
-    return id(opened.location(), opened.dataset(), opened.dataset().getFragments());
-  }
-
-  private static SnapshotId id(Location location, Dataset dataset, List<Fragment> fragments) {
-    return new SnapshotId(
-        location,
-        dataset.version(),
-        dataset.getVersion().getDataTime().toInstant(),
-        contentHash(fragments));
   }
 
   private static FragmentInfo info(Fragment fragment) {

@@ -34,7 +34,7 @@ enum SnapshotStatus {
     long began = System.nanoTime();
     while (true) {
       try (OpenedDataset now = Datasets.open(id.location(), OptionalLong.of(id.version()))) {
-        if (!SnapshotReader.id(now).equals(id)) {
+        if (!new SnapshotReader(now).id().equals(id)) {
           return REPLACED;
         }
         if (now.dataset().latestVersion() == id.version()

@@ -8,10 +8,13 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The manifest of one version of a table in a directory, read before the native library opens it.
  *
+ * @param path the path of the file, relative to the table's directory
  * @param isLink whether the file is a symbolic link; Lance 7.0.0 mistakes the link's size for the
  *     manifest's
  * @param message the protobuf message
@@ -19,7 +22,12 @@ import java.util.Optional;
  * @param indices the index section, empty if there is none
  */
 public record Manifest(
-    long version, boolean isLink, ByteBuffer message, long readerFlags, ByteBuffer indices) {
+    String path,
+    long version,
+    boolean isLink,
+    ByteBuffer message,
+    long readerFlags,
+    ByteBuffer indices) {
   private static final int FIELD = 1;
   private static final int FRAGMENT = 2;
   private static final int INDEX_SECTION = 6;
@@ -54,10 +62,9 @@ public record Manifest(
    * Parses a manifest.
    *
    * @param content the content of the whole file
-   * @return empty if the message cannot be parsed; the native library then reports the reason
-   * @throws DamagedFileException if the file is incomplete
+   * @throws DamagedFileException if the file is incomplete or cannot be parsed
    */
-  static Optional<Manifest> parse(String path, long version, boolean isLink, byte[] content)
+  static Manifest parse(String path, long version, boolean isLink, byte[] content)
       throws DamagedFileException {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer message =
@@ -78,10 +85,17 @@ public record Manifest(
           indices = section(bytes, field.number());
         }
       }
-      return Optional.of(new Manifest(version, isLink, message, flags, indices));
-    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-      return Optional.empty();
+      return new Manifest(path, version, isLink, message, flags, indices);
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | ArithmeticException e) {
+      throw unparsed(path);
     }
+  }
+
+  private static DamagedFileException unparsed(String path) {
+    return new DamagedFileException("the message in file %s cannot be parsed".formatted(path));
   }
 
   private static Optional<ByteBuffer> message(ByteBuffer bytes) {
@@ -105,15 +119,29 @@ public record Manifest(
   }
 
   /** Returns all columns and nested fields. */
-  List<StoredField> fields() {
-    List<StoredField> fields = new ArrayList<>();
-    ProtoReader part = new ProtoReader(message.duplicate());
-    while (part.next()) {
-      if (part.field() == FIELD) {
-        fields.add(field(part.message()));
+  List<StoredField> fields() throws DamagedFileException {
+    return parts(FIELD, part -> Stream.of(field(part)));
+  }
+
+  /** Returns the data files of all fragments. */
+  List<StoredFile> files() throws DamagedFileException {
+    return parts(FRAGMENT, Manifest::files);
+  }
+
+  private <T> List<T> parts(int number, Function<ProtoReader, Stream<T>> parse)
+      throws DamagedFileException {
+    List<T> parts = new ArrayList<>();
+    try {
+      ProtoReader field = new ProtoReader(message.duplicate());
+      while (field.next()) {
+        if (field.field() == number) {
+          parse.apply(field.message()).forEach(parts::add);
+        }
       }
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw unparsed(path);
     }
-    return fields;
+    return parts;
   }
 
   private static StoredField field(ProtoReader part) {
@@ -129,21 +157,14 @@ public record Manifest(
     return new StoredField(name, type);
   }
 
-  /** Returns the data files of all fragments. */
-  List<StoredFile> files() {
+  private static Stream<StoredFile> files(ProtoReader fragment) {
     List<StoredFile> files = new ArrayList<>();
-    ProtoReader field = new ProtoReader(message.duplicate());
-    while (field.next()) {
-      if (field.field() == FRAGMENT) {
-        ProtoReader part = field.message();
-        while (part.next()) {
-          if (part.field() == FRAGMENT_FILE) {
-            files.add(file(part.message()));
-          }
-        }
+    while (fragment.next()) {
+      if (fragment.field() == FRAGMENT_FILE) {
+        files.add(file(fragment.message()));
       }
     }
-    return files;
+    return files.stream();
   }
 
   private static StoredFile file(ProtoReader field) {

@@ -41,8 +41,9 @@ public final class Manifests {
   /**
    * Reads and checks the manifest of a version in a directory, by default the newest.
    *
-   * @return empty if the manifest is in an object store, missing, or cannot be parsed
-   * @throws IOException if the file is incomplete or does not match its recorded checksum
+   * @return empty if the manifest is in an object store or missing
+   * @throws IOException if the file is incomplete, cannot be parsed, or does not match its recorded
+   *     checksum
    */
   public static Optional<Manifest> read(Location location, OptionalLong version)
       throws IOException {
@@ -57,7 +58,7 @@ public final class Manifests {
     String path = path(table, found.getAsLong());
     Path file = table.resolve(path);
     byte[] content = Files.readAllBytes(file);
-    Optional<Manifest> manifest =
+    Manifest manifest =
         Manifest.parse(path, found.getAsLong(), Files.isSymbolicLink(file), content);
     if (location.verifyChecksums()) {
       Optional<Checksums> recorded = Checksums.recorded(table, found.getAsLong());
@@ -65,12 +66,12 @@ public final class Manifests {
         recorded.get().verify(path, FileChecksum.of(content));
       }
     }
-    return manifest;
+    return Optional.of(manifest);
   }
 
   /**
-   * Verifies the checksums of the manifests that the native library reads to find a version, except
-   * the manifest of that version. Does nothing if checksums are not verified.
+   * Verifies the checksums of the manifests that the native library reads to find a version. Does
+   * nothing if checksums are not verified.
    */
   public static void checkHistory(ReadVersion version, Location location) throws IOException {
     if (location.directory().isEmpty() || !location.verifyChecksums()) {

@@ -3,6 +3,7 @@ package dev.lancechunks.internal.lance.files;
 import dev.lancechunks.errors.LanceChunksException;
 import dev.lancechunks.internal.lance.files.Manifest.StoredFile;
 import dev.lancechunks.internal.location.Location;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ public final class ReaderFlags {
    *
    * @throws LanceChunksException if the table needs an unsupported feature
    */
-  public static boolean isReadableDespiteFlags(Location location, Manifest manifest) {
+  public static boolean isReadableDespiteFlags(Location location, Manifest manifest)
+      throws IOException {
     long unknown = manifest.readerFlags() & ~KNOWN;
     if (unknown == 0) {
       return false;

@@ -5,6 +5,7 @@ import dev.lancechunks.internal.arrow.ExtensionTypes;
 import dev.lancechunks.internal.lance.model.FragmentInfo;
 import dev.lancechunks.internal.lance.model.Snapshot;
 import dev.lancechunks.internal.location.Location;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ public final class UnsupportedFeatures {
   private UnsupportedFeatures() {}
 
   /** Checks the schema in a manifest before the native library reads it. */
-  public static void check(Location location, Manifest manifest) {
+  public static void check(Location location, Manifest manifest) throws IOException {
     for (Manifest.StoredField field : manifest.fields()) {
       Matcher zone = OFFSET_ZONE.matcher(field.type());
       if (zone.find()) {
