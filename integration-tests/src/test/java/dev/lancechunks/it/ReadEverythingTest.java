@@ -2,7 +2,6 @@ package dev.lancechunks.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.ChunkColumn;
 import dev.lancechunks.it.generate.ChunkRows;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,11 +46,6 @@ class ReadEverythingTest {
     return fragments()
         .boxed()
         .flatMap(n -> Stream.of("rows", "columns").map(reader -> Arguments.of(n, reader)));
-  }
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lancechunks.chunks.ChunkTable;
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.table.LanceTable;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestTable;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.Ref;
@@ -23,11 +21,6 @@ import org.lance.Ref;
 /** Branches number their versions independently, so main and a branch can have the same ones. */
 class BranchTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   /** Main has rows 0, 1 and 90. Dev has rows 0, 1, 10, 11 and, from version 3, 12. */
   private TestTable table() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.internal.table.LanceTable;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestSpark;
@@ -21,18 +20,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every user error results in one clear message. */
 class ErrorsTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private TestTable table(String name) {
     return TestTable.at(dir.resolve(name), TestTable.int32("id"), TestTable.utf8("text"))

@@ -3,7 +3,6 @@ package dev.lancechunks.internal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestTable;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.List;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FragmentsWithoutFilesTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private TestTable table(String format) {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"))

@@ -2,7 +2,6 @@ package dev.lancechunks.internal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
@@ -14,7 +13,6 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InterpretedTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private static Field list(String name, Field element) {
     return new Field(name, FieldType.nullable(new ArrowType.List()), List.of(element));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lancechunks.chunks.ChunkTable;
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestTable;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lance.memwal.InitializeMemWalParams;
@@ -28,11 +26,6 @@ class MemoryTableTest {
   private static final String SHARD = "11111111-2222-4333-8444-555555555555";
 
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private TestTable table() {
     Field id =

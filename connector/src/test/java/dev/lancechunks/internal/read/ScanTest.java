@@ -2,7 +2,6 @@ package dev.lancechunks.internal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.ScanMetrics;
 import dev.lancechunks.testing.TestSpark;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Columns, batches, splits, statistics and metrics of a scan. */
 class ScanTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private static Field vector(int dimension) {
     Field element =

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.testing.Frames;
 import dev.lancechunks.testing.TestSpark;
 import dev.lancechunks.testing.TestTable;
@@ -15,18 +14,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A DataFrame reads one version, regardless of concurrent writes. */
 class SnapshotTest {
   @TempDir Path dir;
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
-  }
 
   private TestTable table() {
     return TestTable.at(dir.resolve("t.lance"), TestTable.int32("id"), TestTable.utf8("name"));

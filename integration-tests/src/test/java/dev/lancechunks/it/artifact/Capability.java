@@ -5,12 +5,11 @@ import java.util.stream.Stream;
 
 /** A feature that must work on every Spark, and the tests of the connector that cover it. */
 enum Capability {
-  SCANS("projections, metrics and EXPLAIN, both readers", "internal.read.ScanTest"),
-  TYPES(
-      "every type, both readers",
-      "internal.read.TypesTest",
-      "internal.read.ShiftedBooleansTest",
-      "internal.pushdown.NullStructsTest"),
+  SCANS(
+      "projections, imported arrays, metrics and EXPLAIN, both readers",
+      "internal.read.ScanTest",
+      "internal.read.ShiftedBooleansTest"),
+  TYPES("every type, both readers", "internal.read.TypesTest", "internal.pushdown.NullStructsTest"),
   FILTERS(
       "filters, including collations from Spark 4.0 on",
       "internal.pushdown.PushdownOracleTest",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lancechunks.errors.LanceChunksException;
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
@@ -21,7 +20,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,11 +49,6 @@ class S3GoldenTablesTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
   static Stream<GoldenTable> tables() {

@@ -2,7 +2,6 @@ package dev.lancechunks.it.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.store.FaultPlan;
 import dev.lancechunks.it.store.S3Server;
 import dev.lancechunks.it.store.StoreProxy;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +51,6 @@ class S3LatencyTest {
   static void stop() throws IOException {
     proxy.close();
     server.close();
-  }
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
   static Stream<GoldenTable> tables() {

@@ -2,7 +2,6 @@ package dev.lancechunks.it.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lancechunks.internal.lance.library.NativeMemory;
 import dev.lancechunks.it.generate.ChunkTableGenerator;
 import dev.lancechunks.it.generate.GeneratedTable;
 import dev.lancechunks.it.generate.TableSpec;
@@ -21,7 +20,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,11 +75,6 @@ class S3FaultsTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  @AfterEach
-  void releasesNativeMemory() {
-    assertThat(NativeMemory.allocatedBytes()).isZero();
   }
 
   static LongStream seeds() {
