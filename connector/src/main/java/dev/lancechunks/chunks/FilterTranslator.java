@@ -94,7 +94,7 @@ final class FilterTranslator {
     public Filter contains(ChunkFilter.Contains contains) {
       Column column = column(contains.column());
       if (!(value(column, contains.text()) instanceof String)) {
-        throw refused("column %s is not a string column".formatted(contains.column()));
+        throw unsuitable("column %s is not a string column".formatted(contains.column()));
       }
       Place place = place(contains.place());
       // A range can use an index, but it is also true for empty strings.
@@ -160,18 +160,18 @@ final class FilterTranslator {
             .orElse(ref.name());
     List<String> path = path(name);
     if (snapshot.unreadable().containsKey(path.get(0))) {
-      throw refused(
+      throw unsuitable(
           "column %s cannot be read, %s"
               .formatted(path.get(0), snapshot.unreadable().get(path.get(0))));
     }
     try {
       Resolved resolved = new ColumnResolver(snapshot.schema()).addressable(path);
       if (resolved.isExtension()) {
-        throw refused(resolved + " is of an extension type, which Lance stores in another form");
+        throw unsuitable(resolved + " is of an extension type, which Lance stores in another form");
       }
       return resolved.column();
     } catch (UnresolvedColumnException e) {
-      throw refused(String.valueOf(e.getMessage()));
+      throw unsuitable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -191,7 +191,7 @@ final class FilterTranslator {
   private ValueMapping mapping(Column column) {
     return ValueMapping.exactly(column.type())
         .orElseThrow(
-            () -> refused("Lance cannot compare columns of type %s".formatted(column.type())));
+            () -> unsuitable("Lance cannot compare columns of type %s".formatted(column.type())));
   }
 
   private Object value(Column column, Object value) {
@@ -200,12 +200,16 @@ final class FilterTranslator {
         .orElseThrow(
             () ->
                 refused(
-                    "column %s of type %s cannot hold the value %s (%s)"
+                    "column %s of type %s cannot hold the value %s (%s). Give a value that fits the type"
                         .formatted(
                             String.join(".", column.path()),
                             type,
                             value,
                             value.getClass().getSimpleName())));
+  }
+
+  private LanceChunksException unsuitable(String reason) {
+    return refused(reason + ". Filter by another column, or filter the stream");
   }
 
   private LanceChunksException refused(String reason) {

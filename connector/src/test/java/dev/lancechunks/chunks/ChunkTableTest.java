@@ -159,7 +159,8 @@ class ChunkTableTest {
           .singleElement()
           .satisfies(chunk -> assertThat(chunk.get("meta") == null).isEqualTo(storesNullStructs));
       assertThatThrownBy(() -> ids(chunks, ChunkFilter.equal("meta.owner", "x")))
-          .hasMessageContaining("meta.owner is not a column");
+          .hasMessageEndingWith(
+              "meta.owner is not a column. Filter by another column, or filter the stream.");
     }
   }
 
